@@ -21,6 +21,15 @@ export const base = {
 /** Unit tests: nothing outside the process. */
 export default {
   ...base,
-  testMatch: ['<rootDir>/{shared,services}/*/src/**/*.test.ts', '<rootDir>/dashboards/src/**/*.test.ts', '<rootDir>/tests/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.int\\.test\\.ts$', '\\.e2e\\.test\\.ts$'],
+  testMatch: [
+    '<rootDir>/{shared,services}/*/src/**/*.test.ts',
+    '<rootDir>/dashboards/src/**/*.test.ts',
+    '<rootDir>/tests/**/*.test.ts',
+  ],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/dist/',
+    '\\.int\\.test\\.ts$',
+    '\\.e2e\\.test\\.ts$',
+  ],
 };

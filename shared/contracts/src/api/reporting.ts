@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { Instant, LocalDate, OdsCode, Pathway, ReferralId } from '../values.js';
+import { Authority } from './clock.js';
+
+/** What every total says of itself. */
+export const Provenance = z.object({
+  asOf: LocalDate,
+  dataVersion: z.int(),
+  registerVersion: z.string(),
+  referralsHeld: z.int(),
+  caughtUp: z.boolean(),
+  feeds: z.array(
+    z.object({
+      source: z.string(),
+      lastReceivedAt: Instant.nullable(),
+      lastOccurredOn: LocalDate.nullable(),
+      cadenceHours: z.number().nullable(),
+      status: z.enum(['current', 'late', 'stopped', 'unknown']),
+      daysWithout: z.array(z.object({ from: LocalDate, to: LocalDate })),
+      parked: z.int(),
+    }),
+  ),
+  missing: z.array(z.string()),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+/** One wait band of a standard, as days from and to, both counted in; `to` null is open-ended. */
+export const BandCount = z.object({
+  label: z.string(),
+  fromDays: z.int(),
+  toDays: z.int().nullable(),
+  waiting: z.int(),
+});
+export type BandCount = z.infer<typeof BandCount>;
+
+/** Those still waiting under one standard: incomplete pathways only. Days; percentages are whole numbers. */
+export const StandardSummary = z.object({
+  standardId: z.string(),
+  title: z.string(),
+  pathway: Pathway.nullable(),
+  authority: Authority,
+  verified: z.boolean(),
+  limit: z.string().nullable(),
+  waiting: z.int(),
+  children: z.int(),
+  overStandard: z.int().nullable(),
+  percentWithin: z.int().nullable(),
+  medianDays: z.number().nullable(),
+  percentile92Days: z.number().nullable(),
+  percentileMethod: z.string(),
+  longestDays: z.int().nullable(),
+  longestBand: z.string().nullable(),
+  bands: z.array(BandCount),
+});
+export type StandardSummary = z.infer<typeof StandardSummary>;
+
+/** `GET /v1/summary?asOf=&provider=&pathway=` of the reporting service: exact figures. */
+export const Summary = Provenance.extend({
+  filter: z.record(z.string(), z.string()),
+  standards: z.array(StandardSummary),
+});
+export type Summary = z.infer<typeof Summary>;
+
+/** How a worklist may be sorted. */
+export const WORKLIST_SORTS = ['longest', 'shortest', 'due', 'received'] as const;
+
+/** One open clock of one referral. */
+export const WorklistRow = z.object({
+  referralId: ReferralId,
+  childId: z.uuid().nullable(),
+  provider: OdsCode,
+  pathway: Pathway.nullable(),
+  standardId: z.string(),
+  status: z.string(),
+  startedOn: LocalDate,
+  dueOn: LocalDate.nullable(),
+  days: z.int(),
+  daysLeft: z.int().nullable(),
+  isOverStandard: z.boolean(),
+  priority: z.string().nullable(),
+  team: z.string().nullable(),
+  ageAtReferral: z.int().nullable(),
+  lastActivityOn: LocalDate.nullable(),
+  nextAppointmentOn: LocalDate.nullable(),
+  findings: z.array(z.string()),
+});
+export type WorklistRow = z.infer<typeof WorklistRow>;
+
+/** `GET /v1/worklist?standard=&pathway=&provider=&status=&sort=&limit=&after=`; `next` is the cursor of the next page. */
+export const Worklist = Provenance.extend({
+  standardId: z.string(),
+  filter: z.record(z.string(), z.string()),
+  sort: z.enum(WORKLIST_SORTS),
+  total: z.int(),
+  rows: z.array(WorklistRow),
+  next: z.string().nullable(),
+});
+export type Worklist = z.infer<typeof Worklist>;

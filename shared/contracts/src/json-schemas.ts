@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { DeadLetter } from './dead-letter.js';
+import { FeedState } from './feed-state.js';
+import { IdentityRecord } from './identity.js';
+import { Reference } from './reference.js';
+import { ReferralEvent } from './referral-event.js';
+import { ReferralState } from './referral-state.js';
+import { SourceEvent } from './source-event.js';
+import { SpocEvent } from './spoc-event.js';
+
+const CONTRACTS: Readonly<Record<string, z.ZodType>> = {
+  'source-event': SourceEvent,
+  'referral-event': ReferralEvent,
+  'identity-record': IdentityRecord,
+  reference: Reference,
+  'referral-state': ReferralState,
+  'feed-state': FeedState,
+  'dead-letter': DeadLetter,
+  'spoc-event': SpocEvent,
+};
+
+/** JSON Schema (draft 2020-12) of every shape that crosses Kafka, by file name, as a sender must write it. */
+export function jsonSchemas(): Record<string, z.core.JSONSchema.JSONSchema> {
+  return Object.fromEntries(
+    Object.entries(CONTRACTS).map(([name, schema]) => [
+      name,
+      z.toJSONSchema(schema, { io: 'input' }),
+    ]),
+  );
+}
