@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { Express } from 'express';
+import { SafeError } from '../safe-error.js';
+
+/** The addresses of this machine alone. */
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Listens. Until people sign in, only this machine may ask, so any other address is refused.
+ * @throws SafeError that names the host, or the busy port
+ */
+export async function listen(
+  app: Express,
+  { host, port }: { host: string; port: number },
+): Promise<Server> {
+  if (!LOOPBACK.has(host)) {
+    throw new SafeError(
+      `HOST is ${host}, but only 127.0.0.1 is allowed: there is no sign-in yet, so no other machine may connect`,
+    );
+  }
+  const server = createServer(app);
+  server.listen({ host, port });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw busyPort(error, host, port);
+  }
+  return server;
+}
+
+/** Takes no new connection, lets running requests end, and closes idle connections at once. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function busyPort(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new SafeError(
+      `port ${String(port)} on ${host} is in use by another process: stop it or set PORT`,
+    );
+  }
+  if (code === 'EACCES') {
+    return new SafeError(
+      `port ${String(port)} on ${host} may not be opened by this user: set PORT above 1023`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,47 @@
+import type { Express, Response } from 'express';
+import type { z } from 'zod';
+import { faultsOf } from '../faults.js';
+import { Problem } from '../problem.js';
+import { SafeError } from '../safe-error.js';
+import { notePattern } from './observe.js';
+import { requestIdOf } from './request-id.js';
+import type { Route, RouteOutput } from './route.js';
+
+/** Puts one line of the table into the app: parse the request, call the handler, check and send its answer. */
+export function registerRoute(app: Express, route: Route): void {
+  app[route.method](route.path, async (request, response) => {
+    notePattern(response, route.path);
+    const output = (await route.handler({
+      params: valid(route.params, request.params, 'path'),
+      query: valid(route.query, request.query, 'query'),
+      body: valid(route.body, request.body, 'body'),
+      request,
+      requestId: requestIdOf(response),
+    })) as RouteOutput<unknown>;
+    send(response, route, output);
+  });
+}
+
+function valid(schema: z.ZodType | undefined, input: unknown, location: 'path' | 'query' | 'body') {
+  if (!schema) return {};
+  const result = schema.safeParse(input);
+  if (!result.success) throw Problem.fromZod(result.error, location);
+  return result.data;
+}
+
+function send(
+  response: Response,
+  route: Route,
+  { status = 200, body, headers }: RouteOutput<unknown>,
+) {
+  const checked = route.response.safeParse(body);
+  if (!checked.success) {
+    const places = faultsOf(checked.error).map(({ pointer, code }) => `${pointer} ${code}`);
+    throw new SafeError(
+      `${route.method} ${route.path} answered outside its schema: ${places.join(', ')}`,
+    );
+  }
+  response.status(status).set(headers ?? {});
+  if (route.produces === undefined) response.json(checked.data);
+  else response.type(route.produces).send(checked.data);
+}

@@ -1,0 +1,44 @@
+import type { DestinationStream, Logger } from 'pino';
+import pino from 'pino';
+import { redact } from './redact.js';
+import { scrub } from './scrub.js';
+
+export type { Logger } from 'pino';
+
+type LogOptions = {
+  service: string;
+  level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Where the lines go; standard output when not given. */
+  destination?: DestinationStream;
+};
+
+/**
+ * A JSON-lines log that cannot carry personal data: known fields are blanked at any depth, anything shaped like an NHS
+ * number is blanked in any text, and errors are written by name, code and stack frames without their message unless
+ * the message is known to be ours. Log ids, offsets and reasons; never payloads.
+ */
+export function createLog({ service, level, destination }: LogOptions): Logger {
+  const options: pino.LoggerOptions = {
+    level,
+    base: { service },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: {
+      level: (label) => ({ level: label }),
+      bindings: (bindings) => redact(bindings) as pino.Bindings,
+      log: (record) => redact(record) as Record<string, unknown>,
+    },
+    hooks: {
+      logMethod(args, method) {
+        // A bare error would put its message into `msg`; a format argument could be anything.
+        const [first, second] = args as unknown[];
+        if (first instanceof Error) method.apply(this, [{ err: first }, textOf(second)]);
+        else if (typeof first === 'string') method.apply(this, [scrub(first)]);
+        else method.apply(this, [first, textOf(second)]);
+      },
+    },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+const textOf = (text: unknown): string | undefined =>
+  typeof text === 'string' ? scrub(text) : undefined;

@@ -1,0 +1,24 @@
+/** One entry per problem an API may return; `docs/problems.md` explains each under a heading of its slug. */
+export const CATALOGUE = {
+  'invalid-request': { status: 400, title: 'The request is not valid' },
+  'not-json': { status: 400, title: 'The body is not JSON' },
+  'invalid-cursor': { status: 400, title: 'The page cursor is not one we gave out' },
+  'form-expired': { status: 403, title: 'The form has expired and must be sent again' },
+  'route-not-found': { status: 404, title: 'No such address' },
+  'referral-not-found': { status: 404, title: 'No referral with that id' },
+  'child-not-found': { status: 404, title: 'No child is known by that' },
+  'standard-not-found': { status: 404, title: 'No standard with that id' },
+  'query-not-found': { status: 404, title: 'No query with that id' },
+  'version-conflict': { status: 409, title: 'The record changed while you were editing it' },
+  'query-state-conflict': { status: 409, title: 'The query is not in a state that allows this' },
+  'too-large': { status: 413, title: 'The body is larger than this address takes' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body has a type this address does not read',
+  },
+  'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  'upstream-unavailable': { status: 502, title: 'Another part of the system did not answer' },
+  'not-ready': { status: 503, title: 'The service is not ready yet' },
+} as const;
+
+export type ProblemSlug = keyof typeof CATALOGUE;

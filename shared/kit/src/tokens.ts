@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+import type { Keys } from './keys.js';
+
+/** What a child is known by: a checked NHS number, or a provider's own patient id. */
+export type ChildIdentifier =
+  { kind: 'nhs'; number: string } | { kind: 'local'; provider: string; localPatientId: string };
+
+/** The pseudonym of a child under the current key: `<keyId>.<base64url HMAC-SHA-256>`. */
+export function childToken(keys: Pick<Keys, 'token'>, child: ChildIdentifier): string {
+  const { id, key } = keys.token.current;
+  return tokenUnder(id, key, child);
+}
+
+/** The pseudonyms of a child under every key still accepted, the current first: what an event carries while keys rotate. */
+export function childTokens(keys: Pick<Keys, 'token'>, child: ChildIdentifier): string[] {
+  const current = keys.token.current.id;
+  const older = [...keys.token.all].filter(([id]) => id !== current);
+  return [childToken(keys, child), ...older.map(([id, key]) => tokenUnder(id, key, child))];
+}
+
+/**
+ * A keyed hash to stand for an identifier inside a referral id, record key or event id: 43 characters of base64url.
+ * The key is never rotated, so the same parts give the same hash for ever.
+ */
+export const idHash = (keys: Pick<Keys, 'id'>, ...parts: string[]): string =>
+  createHmac('sha256', keys.id).update(JSON.stringify(parts)).digest('base64url');
+
+const tokenUnder = (id: string, key: Buffer, child: ChildIdentifier): string =>
+  `${id}.${createHmac('sha256', key).update(plainOf(child)).digest('base64url')}`;
+
+const plainOf = (child: ChildIdentifier): string =>
+  child.kind === 'nhs' ? `nhs|${child.number}` : `local|${child.provider}|${child.localPatientId}`;
