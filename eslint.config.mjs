@@ -43,11 +43,11 @@ const NO_OUTER_FOLDER = {
 };
 const PURE_ONLY = [
   {
-    regex: `^(?!\\.|@waits/contracts/|(${PURE_PACKAGES.join('|')})$)`,
+    regex: `^(?!\\.|@waits/contracts/|(?:${PURE_PACKAGES.join('|')})$)`,
     message: 'The domain does no I/O. Declare an interface and let an adapter implement it.',
   },
   {
-    regex: '^@waits/contracts/',
+    regex: '^@waits/contracts/(?!(nhs-number|outcome|topics)$)',
     allowTypeImports: true,
     message: 'The domain may know the shape of a contract (import type), not its parser.',
   },
