@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { CommandFailed, runCommand } from './run-command.mjs';
+
+// Named in full, so that a machine with another Maven fetches the same way.
+const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
+const RECORD = 'fetched.json';
+
+/**
+ * Has Maven copy what a pom names into the cache, once per content of the pom, and records each jar's name and SHA-256 there.
+ * Maven's own settings (mirrors, proxies, the local repository) are respected.
+ * @param {{ pom: string, cache: string, onLine?: (line: string) => void }} what `pom` is the pom's path
+ * @returns {Promise<string>} the folder with the jars, complete
+ * @throws {Error} naming what could not be fetched, with the end of Maven's output
+ */
+export async function fetchJars({ pom, cache, onLine }) {
+  const content = await readFile(pom);
+  const name = basename(dirname(pom));
+  const folder = join(cache, `${name}-${sha256(content).slice(0, 12)}`);
+  if (existsSync(join(folder, RECORD))) return folder;
+  const partial = `${folder}.partial-${String(process.pid)}`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(partial, { recursive: true });
+  try {
+    await copyJars({ pom, partial, onLine });
+    await writeFile(join(partial, RECORD), await describe(partial));
+    await moveIntoPlace(partial, folder);
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true });
+    throw error instanceof CommandFailed
+      ? new Error(`the jars of ${name} could not be fetched: ${error.message}`)
+      : error;
+  }
+  return folder;
+}
+
+/** @param {{ pom: string, partial: string, onLine: ((line: string) => void) | undefined }} what */
+async function copyJars({ pom, partial, onLine }) {
+  // -C: a jar whose checksum does not match the published one is refused.
+  const command = [
+    'mvn',
+    '-B',
+    '-q',
+    '-C',
+    '-f',
+    pom,
+    COPY,
+    `-DoutputDirectory=${partial}`,
+    '-DincludeScope=runtime',
+  ];
+  await runCommand(command, { cwd: dirname(pom), ...(onLine ? { onLine } : {}) });
+}
+
+/** @param {string} folder */
+async function describe(folder) {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.jar')).sort();
+  const jars = await Promise.all(
+    files.map(async (file) => ({ file, sha256: sha256(await readFile(join(folder, file))) })),
+  );
+  return `${JSON.stringify({ fetchedAt: new Date().toISOString(), jars }, null, 2)}\n`;
+}
+
+/**
+ * Another start may have fetched the same meanwhile; theirs is as good.
+ * @param {string} partial
+ * @param {string} folder
+ */
+async function moveIntoPlace(partial, folder) {
+  try {
+    await rename(partial, folder);
+  } catch (error) {
+    if (!existsSync(join(folder, RECORD))) throw error;
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+/** @param {Buffer} content */
+const sha256 = (content) => createHash('sha256').update(content).digest('hex');
