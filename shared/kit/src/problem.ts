@@ -75,18 +75,25 @@ export const problemHandler =
 /** The problem a caller may see for any error: our own as it is, body-parser's translated, all else opaque. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  return new Problem(slugOf(error), { cause: error });
+}
+
+/** What body-parser calls its faults, and what we call them. */
+const PARSER_FAULTS: Record<string, ProblemSlug> = {
+  'entity.parse.failed': 'not-json',
+  'entity.too.large': 'too-large',
+  'encoding.unsupported': 'unsupported-media-type',
+  'charset.unsupported': 'unsupported-media-type',
+};
+
+function slugOf(error: unknown): ProblemSlug {
   const type = fieldOf(error, 'type');
-  if (type === 'entity.parse.failed') return new Problem('not-json', { cause: error });
-  if (type === 'entity.too.large') return new Problem('too-large', { cause: error });
-  if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
-    return new Problem('unsupported-media-type', { cause: error });
-  }
   const status = fieldOf(error, 'status');
+  const named = typeof type === 'string' ? PARSER_FAULTS[type] : undefined;
+  if (named) return named;
   // body-parser and friends mark bad input with a 4xx `status`; their messages are not ours to echo.
-  if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new Problem('invalid-request', { cause: error });
-  }
-  return new Problem('internal-error', { cause: error });
+  const isCallersFault = typeof status === 'number' && status >= 400 && status < 500;
+  return isCallersFault ? 'invalid-request' : 'internal-error';
 }
 
 const requestIdOf = (response: Response): string | undefined => {

@@ -29,21 +29,27 @@ const MAX_DEPTH = 6;
 
 /** A copy of a log record without personal or secret fields, at any depth, with errors in their safe form. */
 export function redact(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return scrub(value);
-  if (typeof value === 'number') return isScrubbed(value) ? REDACTED : value;
-  if (typeof value === 'bigint') return String(value);
-  if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Error) return serialiseError(value);
-  return depth >= MAX_DEPTH || ArrayBuffer.isView(value)
-    ? REDACTED
-    : redactInside(value, depth + 1);
+  if (typeof value === 'object' && value !== null) {
+    return redactInside(value as Record<string, unknown>, depth + 1);
+  }
+  return redactPlain(value);
 }
 
-function redactInside(value: NonNullable<unknown>, depth: number): unknown {
-  if (Array.isArray(value)) return value.map((item) => redact(item, depth));
+function redactPlain(value: unknown): unknown {
+  const isNumber = typeof value === 'number' || typeof value === 'bigint';
+  if (!isNumber && typeof value !== 'string') return value;
+  const text = scrub(String(value));
+  return typeof value === 'number' && text === String(value) ? value : text;
+}
+
+function redactInside(value: Record<string, unknown> | unknown[] | Date, depth: number): unknown {
   if (value instanceof Date) return value;
+  if (depth > MAX_DEPTH || ArrayBuffer.isView(value)) return REDACTED;
+  if (Array.isArray(value)) return value.map((item) => redact(item, depth));
+  const entries: [string, unknown][] = Object.entries(value);
   return Object.fromEntries(
-    Object.entries(value).map(([field, inner]) => [field, redactField(field, inner, depth)]),
+    entries.map(([field, inner]) => [field, redactField(field, inner, depth)]),
   );
 }
 
@@ -53,5 +59,3 @@ function redactField(field: string, value: unknown, depth: number): unknown {
 }
 
 const plain = (field: string): string => field.replace(/[-_]/g, '').toLowerCase();
-
-const isScrubbed = (value: number): boolean => scrub(String(value)) !== String(value);

@@ -1,7 +1,7 @@
-import { faultsOf } from './faults.js';
-import { scrub } from './scrub.js';
-import { SafeError } from './safe-error.js';
 import { ZodError } from 'zod';
+import { faultsOf } from './faults.js';
+import { SafeError } from './safe-error.js';
+import { scrub } from './scrub.js';
 
 /** What the log shows of an error. */
 export type SerialisedError = {
@@ -21,19 +21,19 @@ const MAX_CAUSES = 4;
  */
 export function serialiseError(error: unknown, depth = 0): SerialisedError {
   if (!(error instanceof Error)) return { type: `thrown ${typeof error}` };
-  const code = codeOf(error);
-  const frames = framesOf(error);
-  const cause = causeOf(error);
+  const cause = depth < MAX_CAUSES ? causeOf(error) : undefined;
   return {
     type: error.name,
-    ...(code !== undefined && { code }),
-    ...(isMessageSafe(error) && { message: scrub(error.message) }),
-    ...(error instanceof ZodError && { faults: faultsOf(error) }),
-    ...(frames && { stack: frames }),
-    ...(cause instanceof Error &&
-      depth < MAX_CAUSES && { cause: serialiseError(cause, depth + 1) }),
+    ...present('code', codeOf(error)),
+    ...present('message', isMessageSafe(error) ? scrub(error.message) : undefined),
+    ...present('faults', error instanceof ZodError ? faultsOf(error) : undefined),
+    ...present('stack', framesOf(error)),
+    ...present('cause', cause instanceof Error ? serialiseError(cause, depth + 1) : undefined),
   };
 }
+
+const present = <K extends string, V>(field: K, value: V | undefined) =>
+  (value === undefined ? {} : { [field]: value }) as Partial<Record<K, V>>;
 
 // Drivers write these about hosts, topics and groups. A duplicate-key or validation error quotes the document.
 const DRIVER_ERRORS =

@@ -76,7 +76,7 @@ describe('buildApp', () => {
   `('answers $status $type for $path', async ({ send, path, status, type, pointers }) => {
     const answer = await request(appWith())
       .post(`/v1/children/${String(path)}/notes`)
-      .send(send as object);
+      .send(send as Record<string, string>);
     const body = answer.body as { type: string; errors?: { pointer: string }[] };
 
     expect(answer.status).toBe(status);
