@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { fileName } from './tests/architecture/file-name-rule.mjs';
 
-// tests/architecture/lint-rules.test.ts proves that each of these rules bites. Change both together.
+// tests/architecture/lint-rules.test.ts proves that these rules bite: change both together.
 
 const SERVICES = 'intake|waits|reporting|spoc|web';
 const TEST_FILES = ['**/*.test.ts', '**/*.contract.ts'];
