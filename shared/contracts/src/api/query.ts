@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../values.js';
+import { Instant, OdsCode } from '../values.js';
 import { ChildReferral } from './child.js';
 
 /** What is asked of the Health Single Point of Contact. Only the first has a statutory clock. */
@@ -34,7 +34,16 @@ export type Urgency = z.infer<typeof Urgency>;
 export const QueryStatus = z.enum(['received', 'in-progress', 'answered', 'closed']);
 export type QueryStatus = z.infer<typeof QueryStatus>;
 
-/** `POST /v1/queries` of the spoc service. The NHS number is exchanged for a child id and is not kept. */
+/** One part of an id such as `LA:case:health service`: printable, without spaces or colons. */
+const IdPart = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x39\x3b-\x7e]{1,40}$/, 'must be up to 40 characters without spaces or colons');
+
+/**
+ * `POST /v1/queries` of the spoc service. The NHS number is exchanged for a child id and is not kept. A request for EHC
+ * health advice that names its local authority, case and health service also starts that referral's clock in waits.
+ */
 export const NewQuery = z.strictObject({
   category: QueryCategory,
   asker: Asker,
@@ -44,6 +53,9 @@ export const NewQuery = z.strictObject({
   childId: z.uuid().optional(),
   riskDisclosed: z.boolean().default(false),
   courtDate: z.iso.date().optional(),
+  localAuthority: OdsCode.optional(),
+  caseId: IdPart.optional(),
+  healthService: IdPart.optional(),
   receivedAt: z.iso.datetime({ offset: true }).optional(),
 });
 export type NewQuery = z.infer<typeof NewQuery>;
