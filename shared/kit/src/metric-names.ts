@@ -12,12 +12,29 @@ export const METRIC = {
   consumerMessages: 'waits_consumer_messages_total',
   consumerRead: 'waits_consumer_read_total',
   consumerLag: 'waits_consumer_lag_messages',
+  consumerMissed: 'waits_consumer_missed_total',
   consumerRetries: 'waits_consumer_retries_total',
   consumerBatchDuration: 'waits_consumer_batch_duration_seconds',
   deadLetterFailures: 'waits_dead_letter_write_failures_total',
 
   // Every producer.
   produced: 'waits_produced_records_total',
+
+  // Reporting: children as published to Prometheus, below 5 no sample, otherwise rounded to 5.
+  waitingChildren: 'waits_waiting_children',
+  overStandardChildren: 'waits_over_standard_children',
+  waitMedianDays: 'waits_wait_median_days',
+  longestWaitBand: 'waits_longest_wait_band',
+  waitingBandChildren: 'waits_waiting_band_children',
+  providerWaitingChildren: 'waits_provider_waiting_children',
+  providerOverStandardChildren: 'waits_provider_over_standard_children',
+
+  // Reporting: whether those can be believed.
+  hiddenCells: 'waits_hidden_cells',
+  reportingAsOf: 'waits_reporting_as_of_timestamp_seconds',
+  feedLastReceived: 'waits_feed_last_received_timestamp_seconds',
+  reportingDataVersion: 'reporting_data_version',
+  reportingReferrals: 'waits_reporting_referrals',
 } as const;
 
 export type MetricName = (typeof METRIC)[keyof typeof METRIC];
