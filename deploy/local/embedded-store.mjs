@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fetchJars } from './jars.mjs';
+import { fetchJars, jarsAreFetched } from './jars.mjs';
 import { runCommand } from './run-command.mjs';
 import { isStoreReady } from './store-probe.mjs';
 
@@ -17,13 +17,16 @@ const LOGGING = [
 
 /**
  * Fetches the jars of the embedded store from Maven Central unless they are there, and compiles our part of it.
- * @param {{ cache: string, onLine?: (line: string) => void }} what
+ * @param {{ cache: string, onLine?: (line: string) => void, signal?: AbortSignal }} what
  * @returns {Promise<string>} the classpath
  */
-export async function fetchEmbeddedStore({ cache, onLine }) {
-  const jars = join(await fetchJars({ pom: POM, cache, ...(onLine ? { onLine } : {}) }), '*');
-  return `${await compile({ jars, cache })}:${jars}`;
+export async function fetchEmbeddedStore(what) {
+  const jars = join(await fetchJars({ pom: POM, ...what }), '*');
+  return `${await compile({ jars, cache: what.cache })}:${jars}`;
 }
+
+/** @param {string} cache */
+export const embeddedStoreIsFetched = (cache) => jarsAreFetched(POM, cache);
 
 /** @param {{ jars: string, cache: string }} what */
 async function compile({ jars, cache }) {

@@ -11,20 +11,19 @@ const RECORD = 'fetched.json';
 /**
  * Has Maven copy what a pom names into the cache, once per content of the pom, and records each jar's name and SHA-256 there.
  * Maven's own settings (mirrors, proxies, the local repository) are respected.
- * @param {{ pom: string, cache: string, onLine?: (line: string) => void }} what `pom` is the pom's path
+ * @param {{ pom: string, cache: string, onLine?: (line: string) => void, signal?: AbortSignal }} what `pom` is the pom's path
  * @returns {Promise<string>} the folder with the jars, complete
  * @throws {Error} naming what could not be fetched, with the end of Maven's output
  */
-export async function fetchJars({ pom, cache, onLine }) {
-  const content = await readFile(pom);
+export async function fetchJars({ pom, cache, onLine, signal }) {
   const name = basename(dirname(pom));
-  const folder = join(cache, `${name}-${sha256(content).slice(0, 12)}`);
-  if (existsSync(join(folder, RECORD))) return folder;
+  const folder = await folderOf(pom, cache);
+  if (isComplete(folder)) return folder;
   const partial = `${folder}.partial-${String(process.pid)}`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   try {
-    await copyJars({ pom, partial, onLine });
+    await copyJars({ pom, partial, onLine, signal });
     await writeFile(join(partial, RECORD), await describe(partial));
     await moveIntoPlace(partial, folder);
   } catch (error) {
@@ -36,8 +35,23 @@ export async function fetchJars({ pom, cache, onLine }) {
   return folder;
 }
 
-/** @param {{ pom: string, partial: string, onLine: ((line: string) => void) | undefined }} what */
-async function copyJars({ pom, partial, onLine }) {
+/**
+ * Whether the jars that a pom names are in the cache.
+ * @param {string} pom
+ * @param {string} cache
+ */
+export const jarsAreFetched = async (pom, cache) => isComplete(await folderOf(pom, cache));
+
+/** @param {string} pom @param {string} cache */
+async function folderOf(pom, cache) {
+  return join(cache, `${basename(dirname(pom))}-${sha256(await readFile(pom)).slice(0, 12)}`);
+}
+
+/** The record is written when all jars are there. @param {string} folder */
+const isComplete = (folder) => existsSync(join(folder, RECORD));
+
+/** @param {{ pom: string, partial: string, onLine: ((line: string) => void) | undefined, signal: AbortSignal | undefined }} what */
+async function copyJars({ pom, partial, onLine, signal }) {
   // -C: a jar whose checksum does not match the published one is refused.
   const command = [
     'mvn',
@@ -50,7 +64,7 @@ async function copyJars({ pom, partial, onLine }) {
     `-DoutputDirectory=${partial}`,
     '-DincludeScope=runtime',
   ];
-  await runCommand(command, { cwd: dirname(pom), ...(onLine ? { onLine } : {}) });
+  await runCommand(command, { cwd: dirname(pom), signal, ...(onLine ? { onLine } : {}) });
 }
 
 /** @param {string} folder */
@@ -71,7 +85,7 @@ async function moveIntoPlace(partial, folder) {
   try {
     await rename(partial, folder);
   } catch (error) {
-    if (!existsSync(join(folder, RECORD))) throw error;
+    if (!isComplete(folder)) throw error;
     await rm(partial, { recursive: true, force: true });
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fetchJars } from './jars.mjs';
+import { fetchJars, jarsAreFetched } from './jars.mjs';
 import { isKafkaReady } from './kafka-probe.mjs';
 import { LOOPBACK, freePorts } from './ports.mjs';
 import { runCommand } from './run-command.mjs';
@@ -19,10 +19,13 @@ const LOGGING = [
 
 /**
  * Fetches Kafka's jars from Maven Central unless they are there.
- * @param {{ cache: string, onLine?: (line: string) => void }} what
+ * @param {{ cache: string, onLine?: (line: string) => void, signal?: AbortSignal }} what
  * @returns {Promise<string>} the folder with the jars
  */
 export const fetchKafka = (what) => fetchJars({ pom: POM, ...what });
+
+/** @param {string} cache */
+export const kafkaIsFetched = (cache) => jarsAreFetched(POM, cache);
 
 /**
  * Prepares one Kafka broker (KRaft, its own controller) in a data folder, new or used before, and says how to start it.

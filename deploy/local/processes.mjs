@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from './places.mjs';
+import { eachLine } from './run-command.mjs';
 
 const PROBE_EVERY_MS = 100;
 const LOG_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -24,11 +25,14 @@ const TAIL_BYTES = 16 * 1024;
  * @property {NodeJS.ProcessEnv} [env] beside the environment of this process
  * @property {() => Promise<boolean>} isReady asked again and again; true only when it does its job
  * @property {number} readyWithinMs
+ * @property {(line: string) => void} [onLine] is given its stdout line by line; the log file then has its stderr only
+ * @property {boolean} [mayEnd] whether it may end by itself with exit code 0
  *
  * @typedef {object} Running
  * @property {string} name
  * @property {number} pid also the id of its process group
  * @property {string} log path of its log file
+ * @property {Promise<string>} ended settles when it ends, with what it ended with: `exit code 0`, `SIGKILL`
  * @property {(withinMs: number) => Promise<boolean>} stop asks it to end, ends it by force after that time; false when force was needed
  */
 
@@ -56,21 +60,16 @@ export async function startProcess(spec, { logs, onStarted, onUnexpectedExit }) 
     cwd: ROOT,
     env: { ...process.env, ...spec.env },
     detached: true,
-    stdio: ['ignore', log.fd, log.fd],
+    stdio: ['ignore', spec.onLine ? 'pipe' : log.fd, log.fd],
   });
   closeSync(log.fd);
+  if (spec.onLine) child.stdout?.setEncoding('utf8').on('data', eachLine(spec.onLine));
   if (child.pid === undefined) throw await whyNotStarted(child, spec.name);
   const state = { stopping: false, ready: false };
   const running = asRunning({ child, name: spec.name, log: log.path, state });
-  child.once('exit', (code, signal) => {
-    if (state.ready && !state.stopping) {
-      onUnexpectedExit(
-        new ProcessFailed(
-          running,
-          `ended unexpectedly (${signal ?? `exit code ${String(code)}`}).`,
-        ),
-      );
-    }
+  void running.ended.then((how) => {
+    if (!state.ready || state.stopping || (spec.mayEnd && child.exitCode === 0)) return;
+    onUnexpectedExit(new ProcessFailed(running, `ended unexpectedly (${how}).`));
   });
   onStarted?.(running);
   await waitUntilReady({ spec, child, running });
@@ -92,14 +91,15 @@ async function whyNotStarted(child, name) {
  */
 function asRunning({ child, name, log, state }) {
   const pid = /** @type {number} */ (child.pid);
+  const ended = once(child, 'exit').then(() => howItEnded(child));
   return {
     name,
     pid,
     log,
+    ended,
     async stop(withinMs) {
       state.stopping = true;
       if (hasEnded(child)) return true;
-      const ended = once(child, 'exit');
       killGroup(pid, 'SIGTERM');
       const inTime = await within(ended, withinMs);
       // Whatever it may have started itself goes too.
@@ -115,10 +115,7 @@ async function waitUntilReady({ spec, child, running }) {
   const deadline = Date.now() + spec.readyWithinMs;
   while (!(await spec.isReady())) {
     if (hasEnded(child)) {
-      throw new ProcessFailed(
-        running,
-        `ended while it started (${child.signalCode ?? `exit code ${String(child.exitCode)}`}).`,
-      );
+      throw new ProcessFailed(running, `ended while it started (${howItEnded(child)}).`);
     }
     if (Date.now() > deadline) {
       throw new ProcessFailed(
@@ -132,6 +129,9 @@ async function waitUntilReady({ spec, child, running }) {
 
 /** @param {import('node:child_process').ChildProcess} child */
 const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
+
+/** @param {import('node:child_process').ChildProcess} child */
+const howItEnded = (child) => child.signalCode ?? `exit code ${String(child.exitCode)}`;
 
 /** @param {Promise<unknown>} event @param {number} ms */
 async function within(event, ms) {

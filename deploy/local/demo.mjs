@@ -1,0 +1,129 @@
+import { readDemoState, writeDemoState } from './demo-state.mjs';
+import { waitUntilCaughtUp } from './lag.mjs';
+
+const SIMULATOR = 'tests/dist/simulator/main.js';
+const SEED = 20_261_123;
+// Sending is quick beside taking in, computing and counting, so it gets a fifth of the bar.
+const SENDING_SHARE = 0.2;
+
+/**
+ * @typedef {object} DemoDeps
+ * @property {import('./supervisor.mjs').Supervisor} supervisor
+ * @property {import('./display.mjs').Display} display
+ * @property {import('./options.mjs').Options} options
+ * @property {import('./options.mjs').Ports} ports
+ * @property {string} kafkaBrokers
+ * @property {string} stateFile
+ * @property {AbortSignal} signal
+ */
+
+/**
+ * Loads the demo area unless an earlier run did, then lets events trickle in so that figures move.
+ * @param {DemoDeps} deps
+ * @returns {Promise<void>} settles when the area is loaded and every service has taken it in
+ */
+export async function runDemo(deps) {
+  const demo = await demoToRun(deps);
+  if (demo.status !== 'loaded') await load(deps, demo);
+  deps.display.fact({ event: 'demo', ...demo, status: 'loaded' });
+  if (deps.options.trickle > 0)
+    await startSimulator(deps, {
+      demo,
+      flags: ['--no-history', '--trickle', String(deps.options.trickle)],
+    });
+}
+
+/** @param {DemoDeps} deps @returns {Promise<import('./demo-state.mjs').DemoState>} */
+async function demoToRun({ options, stateFile }) {
+  const earlier = await readDemoState(stateFile);
+  return (
+    earlier ?? {
+      status: 'loading',
+      asOf: londonDay(new Date()),
+      children: options.children,
+      seed: SEED,
+    }
+  );
+}
+
+/** @param {Date} now */
+const londonDay = (now) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
+
+/** @param {DemoDeps} deps @param {import('./demo-state.mjs').DemoState} demo */
+async function load(deps, demo) {
+  const { display, ports, signal, stateFile } = deps;
+  await writeDemoState(stateFile, demo);
+  const title = `Demo area, ${demo.children.toLocaleString('en-GB')} children`;
+  await display.step({ name: 'demo', title }, async (tell) => {
+    await sendHistory(deps, { demo, tell });
+    let most = 1;
+    const onStanding = (/** @type {import('./lag.mjs').Standing} */ { lag }) => {
+      most = Math.max(most, lag);
+      const share = SENDING_SHARE + (1 - SENDING_SHARE) * (1 - lag / most);
+      tell({
+        done: Math.round(share * 1000),
+        total: 1000,
+        detail: `${lag.toLocaleString('en-GB')} messages to go`,
+      });
+    };
+    await waitUntilCaughtUp({ ports, onStanding, signal });
+  });
+  await writeDemoState(stateFile, { ...demo, status: 'loaded' });
+}
+
+/** @param {DemoDeps} deps @param {{ demo: import('./demo-state.mjs').DemoState, tell: import('./display.mjs').Tell }} what */
+async function sendHistory(deps, { demo, tell }) {
+  const onLine = (/** @type {string} */ line) => {
+    const { done, total } = progressOf(line);
+    if (total > 0)
+      tell({
+        done: SENDING_SHARE * done,
+        total,
+        detail: `${done.toLocaleString('en-GB')} events sent`,
+      });
+  };
+  const simulator = await startSimulator(deps, { demo, flags: ['--trickle', '0'], onLine });
+  const how = await simulator.ended;
+  deps.signal.throwIfAborted();
+  if (how !== 'exit code 0')
+    throw new Error(`the simulator ended with ${how}; see ${simulator.log}`);
+}
+
+/**
+ * What the simulator's line says of its progress; zeros when it is about something else.
+ * @param {string} line
+ * @returns {{ done: number, total: number }}
+ */
+export function progressOf(line) {
+  try {
+    const { done, total } = JSON.parse(line);
+    return { done: Number(done) || 0, total: Number(total) || 0 };
+  } catch {
+    return { done: 0, total: 0 };
+  }
+}
+
+/**
+ * @param {DemoDeps} deps
+ * @param {{ demo: import('./demo-state.mjs').DemoState, flags: string[], onLine?: (line: string) => void }} what
+ */
+function startSimulator({ supervisor, kafkaBrokers }, { demo, flags, onLine }) {
+  const area = [
+    '--children',
+    String(demo.children),
+    '--seed',
+    String(demo.seed),
+    '--as-of',
+    demo.asOf,
+  ];
+  return supervisor.start('service', {
+    name: 'simulator',
+    command: [process.execPath, SIMULATOR, ...area, ...flags],
+    env: { KAFKA_BROKERS: kafkaBrokers },
+    isReady: () => Promise.resolve(true),
+    readyWithinMs: 1_000,
+    mayEnd: flags.at(-1) === '0',
+    ...(onLine ? { onLine } : {}),
+  });
+}

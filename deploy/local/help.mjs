@@ -1,0 +1,32 @@
+import { DEFAULT_CHILDREN, DEFAULT_PORTS, DEFAULT_TRICKLE, portVariable } from './options.mjs';
+
+const PORT_LINES = Object.entries(DEFAULT_PORTS).map(([name, port]) => {
+  const flag = `--${name}-port=N`.padEnd(20);
+  return `  ${flag}${portVariable(/** @type {import('./options.mjs').PortName} */ (name)).padEnd(18)}${String(port)}`;
+});
+
+/** What `npm start -- --help` prints. */
+export const HELP = `Starts the whole system on this machine and stops it with Ctrl-C.
+
+  npm start -- [options]
+
+What is missing is fetched first: npm packages, Kafka and a small document store from Maven
+Central, Prometheus on Debian and Ubuntu. Then real Kafka, the store, Prometheus and the five
+services are started, and a demo area with invented children is loaded once. Everything listens
+on 127.0.0.1 only. Data, keys and logs are kept in .local/ (or WAITS_STATE_DIR).
+
+Options
+  --reset             delete the data, keys and logs of earlier runs first
+  --no-demo           do not load the demo area
+  --children=N        children in the demo area (${String(DEFAULT_CHILDREN)})
+  --trickle=N         events a minute once the demo area is loaded, so that figures move; 0 for none (${String(DEFAULT_TRICKLE)})
+  --json              print JSON lines, for programs
+  --help              this text
+
+Ports               variable          default     (0 takes any free port)
+${PORT_LINES.join('\n')}
+
+Servers that exist (then none is started here)
+  --kafka-brokers=H:P   KAFKA_BROKERS     host:port, or several with commas
+  --mongodb-url=URL     MONGODB_URL       mongodb://host:port/database
+`;

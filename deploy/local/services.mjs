@@ -1,0 +1,76 @@
+import { answersAt } from './http-probe.mjs';
+import { LOOPBACK } from './ports.mjs';
+
+/** In the order they are named to people; they start together. @type {readonly import('./options.mjs').ServiceName[]} */
+export const SERVICES = ['intake', 'waits', 'reporting', 'spoc', 'web'];
+
+/**
+ * @typedef {object} Addresses
+ * @property {import('./options.mjs').Ports} ports none of them 0
+ * @property {string} kafkaBrokers
+ * @property {string} mongodbUrl
+ * @property {string} keys folder of the key files
+ */
+
+/**
+ * How to start one service; it is ready when its own readiness route says so.
+ * @param {import('./options.mjs').ServiceName} name
+ * @param {Addresses} addresses
+ * @returns {import('./processes.mjs').ProcessSpec}
+ */
+export function serviceSpec(name, addresses) {
+  const port = addresses.ports[name];
+  return {
+    name,
+    command: [process.execPath, `services/${name}/dist/main.js`],
+    env: serviceEnvironment(name, addresses),
+    isReady: () => answersAt(port, '/health/ready'),
+    readyWithinMs: 90_000,
+  };
+}
+
+/**
+ * The variables a service is given; it gets no key and no store it has no business with.
+ * @param {import('./options.mjs').ServiceName} name
+ * @param {Addresses} addresses
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function serviceEnvironment(name, { ports, kafkaBrokers, mongodbUrl, keys }) {
+  const url = (/** @type {import('./options.mjs').ServiceName} */ service) =>
+    `http://${LOOPBACK}:${String(ports[service])}`;
+  const own = {
+    intake: { KEYS_DIR: keys },
+    waits: { KEYS_DIR: keys, MONGODB_URL: databaseUrl(mongodbUrl) },
+    reporting: {},
+    spoc: { MONGODB_URL: databaseUrl(mongodbUrl, 'spoc') },
+    web: {},
+  };
+  return {
+    HOST: LOOPBACK,
+    PORT: String(ports[name]),
+    KAFKA_BROKERS: kafkaBrokers,
+    MONGODB_URL: undefined,
+    INTAKE_URL: url('intake'),
+    WAITS_URL: url('waits'),
+    REPORTING_URL: url('reporting'),
+    SPOC_URL: url('spoc'),
+    ...own[name],
+  };
+}
+
+/**
+ * The address of one database on the server that a MongoDB address names. Without a name the address keeps its own database,
+ * or gets `waits`. A user known to the address's database is still looked up there.
+ * @param {string} url may name several hosts, which an ordinary URL cannot
+ * @param {string} [name]
+ */
+export function databaseUrl(url, name) {
+  const parts = /^(?<server>[^/]+:\/\/[^/?]+)\/?(?<database>[^?]*)\??(?<query>.*)$/.exec(
+    url,
+  )?.groups;
+  const { server = url, database = '', query = '' } = parts ?? {};
+  const options = query.split('&').filter(Boolean);
+  const hasUser = server.includes('@') && database !== '';
+  if (name && hasUser && !query.includes('authSource=')) options.push(`authSource=${database}`);
+  return `${server}/${name ?? (database || 'waits')}${options.length > 0 ? `?${options.join('&')}` : ''}`;
+}
