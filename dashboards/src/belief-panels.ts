@@ -1,0 +1,76 @@
+import { METRIC } from '@waits/kit/metric-names';
+import type { Section } from './panels.js';
+import { bars, lines, plain, stat, trafficLight } from './panels.js';
+
+const DAY = 86_400;
+const TILE = { width: 6, height: 5 };
+const WIDE = { width: 12, height: 8 };
+
+/** Whether the figures above can be believed: how old, how complete, how much is hidden. */
+export const beliefPanels = (): Section[] => [
+  { title: 'Can it be believed?', panels: [...tiles(), ...feeds()] },
+];
+
+const tiles = (): Section['panels'] => [
+  stat(
+    {
+      title: 'As of',
+      description: 'The day that every figure on this page counts up to.',
+    },
+    TILE,
+    // Grafana counts time in milliseconds, Prometheus in seconds.
+    { expr: `max(${METRIC.reportingAsOf}) * 1000` },
+  ).unit('dateTimeAsIso'),
+  stat(
+    {
+      title: 'Referrals held',
+      description: 'All referrals that reporting knows, open and closed. It should never fall.',
+    },
+    TILE,
+    { expr: `max(${METRIC.reportingReferrals})` },
+  ),
+  stat(
+    {
+      title: 'Hidden cells',
+      description:
+        'Figures left out because fewer than 5 children stand behind them. Nought here means that nothing is missing.',
+    },
+    TILE,
+    { expr: `sum(max by (table) (${METRIC.hiddenCells}))` },
+  ),
+  stat(
+    {
+      title: 'Data version',
+      description:
+        'Grows with every change that reporting takes in. Standing still: nothing arrives.',
+    },
+    TILE,
+    { expr: `max(${METRIC.reportingDataVersion})` },
+  ).thresholds(plain()),
+];
+
+const feeds = (): Section['panels'] => [
+  bars(
+    {
+      title: 'Time since each source last sent something',
+      description:
+        'A source that has stopped makes its queue look shorter than it is. Amber after two days, red after eight: a weekly feed should never be red.',
+    },
+    WIDE,
+    {
+      expr: `time() - max by (source) (${METRIC.feedLastReceived})`,
+      legend: '{{source}}',
+    },
+  )
+    .unit('s')
+    .thresholds(trafficLight(2 * DAY, 8 * DAY)),
+  lines(
+    {
+      title: 'Hidden cells, by table',
+      description:
+        'A sudden rise means that a service was split into groups too small to publish, or that a feed stopped.',
+    },
+    WIDE,
+    [{ expr: `max by (table) (${METRIC.hiddenCells})`, legend: '{{table}}' }],
+  ),
+];
