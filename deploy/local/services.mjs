@@ -65,12 +65,16 @@ export function serviceEnvironment(name, { ports, kafkaBrokers, mongodbUrl, keys
  * @param {string} [name]
  */
 export function databaseUrl(url, name) {
-  const parts = /^(?<server>[^/]+:\/\/[^/?]+)\/?(?<database>[^?]*)\??(?<query>.*)$/.exec(
-    url,
-  )?.groups;
-  const { server = url, database = '', query = '' } = parts ?? {};
+  const [server, database, query] = partsOf(url);
   const options = query.split('&').filter(Boolean);
   const hasUser = server.includes('@') && database !== '';
   if (name && hasUser && !query.includes('authSource=')) options.push(`authSource=${database}`);
   return `${server}/${name ?? (database || 'waits')}${options.length > 0 ? `?${options.join('&')}` : ''}`;
+}
+
+/** Scheme and hosts, database, and what follows the question mark. @param {string} url */
+function partsOf(url) {
+  const [address = '', query = ''] = url.split('?');
+  const [scheme = '', , hosts = '', database = ''] = address.split('/');
+  return /** @type {const} */ ([`${scheme}//${hosts}`, database, query]);
 }
