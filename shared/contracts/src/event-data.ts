@@ -126,5 +126,7 @@ const CHILD_TYPES: ReadonlySet<string> = new Set([
 export const isChildEvent = (type: string): boolean => CHILD_TYPES.has(type);
 
 export type EventType = keyof typeof EVENT_DATA;
-/** The fields of one type of event. */
-export type EventData<T extends EventType> = z.infer<z.ZodObject<(typeof EVENT_DATA)[T]>>;
+/** The fields of one type of event; zod calls an object without any `Record<string, never>`, which fits nothing else. */
+export type EventData<T extends EventType> = keyof (typeof EVENT_DATA)[T] extends never
+  ? unknown
+  : z.infer<z.ZodObject<(typeof EVENT_DATA)[T]>>;
