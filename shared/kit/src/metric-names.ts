@@ -20,6 +20,9 @@ export const METRIC = {
   // Every producer.
   produced: 'waits_produced_records_total',
 
+  // Intake: faults of records that were taken all the same.
+  intakeWarnings: 'waits_intake_warnings_total',
+
   // Reporting: children as published to Prometheus, below 5 no sample, otherwise rounded to 5.
   waitingChildren: 'waits_waiting_children',
   overStandardChildren: 'waits_over_standard_children',
