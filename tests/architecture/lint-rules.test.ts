@@ -45,3 +45,22 @@ describe('the architecture rules', () => {
     expect(findings[2 * n + 1]).toEqual([]);
   });
 });
+
+describe('the names of files', () => {
+  const messagesAt = (paths: readonly string[]): string[][] =>
+    lint(paths.map((path) => ({ path, code: '', typed: false }))).map((found) =>
+      found.map(({ message }) => message),
+    );
+
+  it('are in kebab-case and say what is in the file', () => {
+    const folder = 'services/waits/src/http';
+    const names = ['referral-routes.ts', 'referralRoutes.ts', 'utils.ts', 'index.ts'];
+
+    expect(messagesAt(names.map((name) => `${folder}/${name}`))).toEqual([
+      [],
+      ['Name the file in kebab-case.'],
+      ['Name the file for what is in it.'],
+      ['Name the file for what is in it.'],
+    ]);
+  }, 60_000);
+});
