@@ -24,16 +24,24 @@ export const Provenance = z.object({
 });
 export type Provenance = z.infer<typeof Provenance>;
 
-/** One wait band of a standard, as days from and to, both counted in; `to` null is open-ended. */
+/**
+ * One wait band of a standard, as days from and to, both counted in; `to` null is open-ended. `children` has each
+ * child once, in the band of its longest wait.
+ */
 export const BandCount = z.object({
   label: z.string(),
   fromDays: z.int(),
   toDays: z.int().nullable(),
   waiting: z.int(),
+  children: z.int(),
 });
 export type BandCount = z.infer<typeof BandCount>;
 
-/** Those still waiting under one standard: incomplete pathways only. Days; percentages are whole numbers. */
+/**
+ * Those still waiting under one standard on one pathway: incomplete waits only. `waiting` counts waits, one a referral;
+ * `children` counts each child once, spoken for by its longest. Median, percentile, longest and percentage are those of
+ * the waits. Days; percentages are whole numbers; null where there is no limit, or nobody waits.
+ */
 export const StandardSummary = z.object({
   standardId: z.string(),
   title: z.string(),
@@ -44,6 +52,7 @@ export const StandardSummary = z.object({
   waiting: z.int(),
   children: z.int(),
   overStandard: z.int().nullable(),
+  childrenOverStandard: z.int().nullable(),
   percentWithin: z.int().nullable(),
   medianDays: z.number().nullable(),
   percentile92Days: z.number().nullable(),
@@ -57,12 +66,18 @@ export type StandardSummary = z.infer<typeof StandardSummary>;
 /** `GET /v1/summary?asOf=&provider=&pathway=` of the reporting service: exact figures. */
 export const Summary = Provenance.extend({
   filter: z.record(z.string(), z.string()),
+  open: z
+    .object({ referrals: z.int(), children: z.int() })
+    .meta({ description: 'Referrals on the books that day, waiting or not.' }),
   standards: z.array(StandardSummary),
 });
 export type Summary = z.infer<typeof Summary>;
 
-/** How a worklist may be sorted. */
+/** How a worklist may be sorted: by start of the wait, by due date, or by the day received (earliest first). */
 export const WORKLIST_SORTS = ['longest', 'shortest', 'due', 'received'] as const;
+
+/** Which open waits a worklist shows. `due-soon`: not over the standard, and due within the next `dueWithin` days. */
+export const WORKLIST_STATUSES = ['waiting', 'over', 'within', 'due-soon'] as const;
 
 /** One open clock of one referral. */
 export const WorklistRow = z.object({
@@ -86,7 +101,10 @@ export const WorklistRow = z.object({
 });
 export type WorklistRow = z.infer<typeof WorklistRow>;
 
-/** `GET /v1/worklist?standard=&pathway=&provider=&status=&sort=&limit=&after=`; `next` is the cursor of the next page. */
+/**
+ * `GET /v1/worklist?standard=&pathway=&provider=&status=&dueWithin=&sort=&asOf=&limit=&after=`. Without a standard, the
+ * headline one of the pathway. `next` is the cursor of the next page.
+ */
 export const Worklist = Provenance.extend({
   standardId: z.string(),
   filter: z.record(z.string(), z.string()),
