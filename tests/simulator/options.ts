@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { londonDay } from '@waits/standards/calendar';
+import { z } from 'zod';
+
+export const HELP = `The demo area: invented children, referrals and waits, sent to the source topics as real systems would.
+
+  node tests/dist/simulator/main.js [options]      (KAFKA_BROKERS, default 127.0.0.1:9092)
+
+  --children N      children in the area (default 6000)
+  --seed N          the same seed makes the same area (default 20261123)
+  --as-of DATE      the day after the last day of history, or "today" (default today, in London)
+  --trickle N       events a minute after the history, until stopped; 0 ends after the history (default 0)
+  --no-history      only the trickle, for an area that is loaded already
+  --help            this text
+
+Progress is printed as JSON lines: {"step":"history","done":1200,"total":70000}`;
+
+const Options = z.object({
+  children: z.coerce.number().int().min(1).max(400_000),
+  seed: z.coerce.number().int(),
+  'as-of': z.union([z.literal('today'), z.iso.date()]),
+  trickle: z.coerce.number().min(0).max(6000),
+  history: z.boolean(),
+  help: z.boolean(),
+});
+
+export type Options = {
+  children: number;
+  seed: number;
+  asOf: string;
+  trickle: number;
+  history: boolean;
+  help: boolean;
+};
+
+/** Reads the command line. Throws one Error that lists every fault. */
+export function readOptions(args: string[], now: Date): Options {
+  const { values } = parseArgs({
+    args,
+    allowNegative: true,
+    options: {
+      children: { type: 'string', default: '6000' },
+      seed: { type: 'string', default: '20261123' },
+      'as-of': { type: 'string', default: 'today' },
+      trickle: { type: 'string', default: '0' },
+      history: { type: 'boolean', default: true },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const parsed = Options.safeParse(values);
+  if (!parsed.success) throw new Error(`bad options\n${z.prettifyError(parsed.error)}`);
+  const { 'as-of': asOf, ...options } = parsed.data;
+  return { ...options, asOf: asOf === 'today' ? londonDay(now) : asOf };
+}

@@ -1,0 +1,24 @@
+import { SourceEvent } from '@waits/contracts/source-event';
+import { trickleOf } from './trickle.js';
+
+const area = { seed: 7, children: 60, asOf: '2026-11-23' };
+const instants = Array.from(
+  { length: 40 },
+  (_, index) => new Date(Date.UTC(2026, 10, 23, 9, index)),
+);
+
+describe('the live trickle', () => {
+  const next = trickleOf(area);
+  const values = instants.map((now) => next(now).value);
+
+  it('sends valid events, each with an id of its own', () => {
+    expect(values.filter((value) => !SourceEvent.safeParse(value).success)).toEqual([]);
+    expect(new Set(values.map((value) => value['id'])).size).toBe(40);
+  });
+
+  it('moves figures both ways: new referrals, and children who are seen', () => {
+    const types = new Set(values.map((value) => value['type']));
+
+    expect(types).toEqual(new Set(['referral.received', 'appointment.attended']));
+  });
+});
