@@ -21,6 +21,7 @@ Options
   --children=N        children in the demo area (${String(DEFAULT_CHILDREN)})
   --trickle=N         events a minute once the demo area is loaded, so that figures move; 0 for none (${String(DEFAULT_TRICKLE)})
   --json              print JSON lines, for programs
+  --until-stdin-closes  stop when standard input closes, for programs
   --help              this text
 
 Ports               variable          default     (0 takes any free port)

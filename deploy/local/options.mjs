@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
  * @property {number} children size of the demo area
  * @property {number} trickle events a minute after the demo area is loaded; 0 is none
  * @property {boolean} json print JSON lines instead of text
+ * @property {boolean} untilStdinCloses stop when standard input closes, so that nothing outlives the program that started it
  * @property {Ports} ports 0 stands for any free port
  * @property {string | undefined} kafkaBrokers of Kafka servers that exist; then none is started here
  * @property {string | undefined} mongodbUrl of a store that exists; then none is started here
@@ -38,6 +39,7 @@ const FLAGS = {
   reset: { type: 'boolean' },
   'no-demo': { type: 'boolean' },
   json: { type: 'boolean' },
+  'until-stdin-closes': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   children: { type: 'string' },
   trickle: { type: 'string' },
@@ -66,6 +68,7 @@ export function readOptions(args, env) {
     reset: values['reset'] === true,
     demo: values['no-demo'] !== true,
     json: values['json'] === true,
+    untilStdinCloses: values['until-stdin-closes'] === true,
     children:
       wholeNumber({ name: '--children', given: values['children'], most: 400_000 }) ??
       DEFAULT_CHILDREN,

@@ -47,6 +47,7 @@ async function run(options) {
   let supervisor;
   const stop = createStopRequest({ onSecond: () => supervisor?.killAll() });
   const onFailure = stop.fail;
+  if (options.untilStdinCloses) stop.watchStdin();
   const work = async () => {
     const ports = await prepare({ options, places, display });
     stop.signal.throwIfAborted();

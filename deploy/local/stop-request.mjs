@@ -24,6 +24,12 @@ export function createStopRequest({ onSecond }) {
   for (const name of SIGNALS) process.on(name, ask);
   return {
     signal: controller.signal,
+    /** Ends the run when nobody holds the other end of our standard input any more. */
+    watchStdin: () => {
+      process.stdin
+        .resume()
+        .once('close', () => controller.abort(new StopAsked('standard input was closed')));
+    },
     /** @param {Error} failure */
     fail: (failure) => {
       controller.abort(failure);
