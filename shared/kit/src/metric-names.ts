@@ -23,6 +23,10 @@ export const METRIC = {
   // Intake: faults of records that were taken all the same.
   intakeWarnings: 'waits_intake_warnings_total',
 
+  // Spoc.
+  spocQueriesReceived: 'waits_spoc_queries_received_total',
+  spocUntold: 'waits_spoc_untold_changes',
+
   // Reporting: children as published to Prometheus, below 5 no sample, otherwise rounded to 5.
   waitingChildren: 'waits_waiting_children',
   overStandardChildren: 'waits_over_standard_children',

@@ -11,6 +11,10 @@ export const CATALOGUE = {
   'query-not-found': { status: 404, title: 'No query with that id' },
   'version-conflict': { status: 409, title: 'The record changed while you were editing it' },
   'query-state-conflict': { status: 409, title: 'The query is not in a state that allows this' },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The Idempotency-Key came before with another request',
+  },
   'too-large': { status: 413, title: 'The body is larger than this address takes' },
   'unsupported-media-type': {
     status: 415,
