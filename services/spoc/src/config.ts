@@ -1,0 +1,16 @@
+import type { Env } from '@waits/kit/config';
+import { commonEnv, kafkaEnv, readConfig } from '@waits/kit/config';
+import { z } from 'zod';
+
+const SpocEnv = z.object({
+  HOST: commonEnv.HOST,
+  PORT: commonEnv.PORT.default(8084),
+  LOG_LEVEL: commonEnv.LOG_LEVEL,
+  ...kafkaEnv,
+  MONGODB_URL: commonEnv.MONGODB_URL.default('mongodb://127.0.0.1:27017/spoc'),
+  INTAKE_URL: commonEnv.URL.default('http://127.0.0.1:8081'),
+  WAITS_URL: commonEnv.URL.default('http://127.0.0.1:8082'),
+});
+
+/** The settings of this service. @throws SafeError that lists every fault */
+export const configOf = (env: Env): z.infer<typeof SpocEnv> => readConfig(SpocEnv, env);

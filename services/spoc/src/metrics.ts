@@ -1,0 +1,29 @@
+import type { Query } from '@waits/contracts/api/query';
+import { METRIC } from '@waits/kit/metric-names';
+import { createRegistry } from '@waits/kit/metrics';
+import { Counter, Gauge } from 'prom-client';
+
+/** What this service counts, in a registry of its own. */
+export function createMetrics() {
+  const registry = createRegistry('spoc');
+  const received = new Counter({
+    name: METRIC.spocQueriesReceived,
+    help: 'Queries taken in, by category and by how urgent they were then.',
+    labelNames: ['category', 'urgency'],
+    registers: [registry],
+  });
+  const left = new Gauge({
+    name: METRIC.spocUntold,
+    help: 'Changes kept in the store that Kafka or intake has not acknowledged yet.',
+    registers: [registry],
+  });
+  return {
+    registry,
+    countReceived: ({ category, urgency }: Query): void => {
+      received.inc({ category, urgency });
+    },
+    setUntold: (count: number): void => {
+      left.set(count);
+    },
+  };
+}
