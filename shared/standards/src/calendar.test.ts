@@ -1,4 +1,12 @@
-import { addDays, addMonths, ageInYears, daysBetween, londonDay, londonInstant, sourceDay } from './calendar.js';
+import {
+  addDays,
+  addMonths,
+  ageInYears,
+  daysBetween,
+  londonDay,
+  londonInstant,
+  sourceDay,
+} from './calendar.js';
 
 describe('days', () => {
   it.each([

@@ -1,52 +1,61 @@
-import { TZDate } from '@date-fns/tz';
-import { UTCDate } from '@date-fns/utc';
 import type { Instant, LocalDate } from '@waits/contracts/values';
-import { addMonths as addCalendarMonths } from 'date-fns';
+import { tzOffset } from '@date-fns/tz';
+import { UTCDate } from '@date-fns/utc';
+import { addMonths as addMonthsTo } from 'date-fns';
 
+const MS_PER_DAY = 86_400_000;
+const MS_PER_MINUTE = 60_000;
 const LONDON = 'Europe/London';
-const DAY_MS = 86_400_000;
 
-/** Days since 1 January 1970. A local day is read as midnight UTC, so a clock change in between costs no day. */
-export const dayNumber = (day: LocalDate): number => Math.floor(Date.parse(day) / DAY_MS);
-
-/** The day with this number. */
-export const dayOf = (number: number): LocalDate => new Date(number * DAY_MS).toISOString().slice(0, 10);
-
-/** Whole days from one day to another; negative when `to` is earlier. The first day is day 0. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
-
-/** The day this many days later; earlier for a negative number. */
-export const addDays = (day: LocalDate, days: number): LocalDate => dayOf(dayNumber(day) + days);
-
-/** The same day of the month this many months later, or the last day of a shorter month: 30 November + 3 is 28 February. */
-export const addMonths = (day: LocalDate, months: number): LocalDate =>
-  addCalendarMonths(new UTCDate(day), months).toISOString().slice(0, 10);
-
-/** The calendar day in London at an instant: 23:30 UTC on 30 June is 1 July. */
+/**
+ * The London day of an instant. Text must carry an offset or `Z`: 23:30Z in summer is the next day.
+ */
 export function londonDay(instant: string | Date): LocalDate {
-  const there = new TZDate(new Date(instant).getTime(), LONDON);
-  return dayOf(Date.UTC(there.getFullYear(), there.getMonth(), there.getDate()) / DAY_MS);
+  const at = new Date(instant);
+  return isoDay(at.getTime() + tzOffset(LONDON, at) * MS_PER_MINUTE);
 }
 
-const HAS_OFFSET = /(Z|[+-]\d{2}:?\d{2})$/i;
-const PARTS = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?/;
-
-/** A sender's timestamp as an instant in UTC. One without an offset is London local time. */
-export function londonInstant(timestamp: string): Instant {
-  if (HAS_OFFSET.test(timestamp)) return new Date(timestamp).toISOString();
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, ms = 0] = (
-    PARTS.exec(timestamp) ?? []
-  )
-    .slice(1)
-    .map((part: string | undefined, index) => Number(index === 6 ? (part ?? '').padEnd(3, '0') : (part ?? 0)));
-  const there = new TZDate(year, month - 1, day, hour, minute, second, ms, LONDON);
-  return new Date(there.getTime()).toISOString();
+/**
+ * The instant, in UTC, of a timestamp as a sender wrote it. Without an offset it is London local time; an hour that
+ * happens twice in autumn is taken as its second (GMT), one that is skipped in spring as the hour after.
+ */
+export function londonInstant(sourceTimestamp: string): Instant {
+  const hasOffset = /(Z|[+-]\d{2}:?\d{2})$/i.test(sourceTimestamp);
+  const asUtc = new Date(hasOffset ? sourceTimestamp : `${sourceTimestamp}Z`);
+  if (hasOffset) return asUtc.toISOString();
+  const before = shifted(asUtc, -tzOffset(LONDON, asUtc));
+  return shifted(asUtc, -tzOffset(LONDON, before)).toISOString();
 }
 
-/** The London day of a sender's day or timestamp. */
-export const sourceDay = (date: string): LocalDate =>
-  date.length === 10 ? date : londonDay(londonInstant(date));
+/** The day a sender meant: a day as it is, a timestamp as its London day. */
+export function sourceDay(sourceDate: string): LocalDate {
+  return sourceDate.length === 'YYYY-MM-DD'.length
+    ? sourceDate
+    : londonDay(londonInstant(sourceDate));
+}
 
-/** Whole years of age. Born on 29 February, a child is a year older on 1 March of other years, as national statistics count. */
-export const ageInYears = (birth: LocalDate, on: LocalDate): number =>
-  Number(on.slice(0, 4)) - Number(birth.slice(0, 4)) - (on.slice(5) < birth.slice(5) ? 1 : 0);
+/** Whole calendar days between two days; negative when `to` comes first. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;
+}
+
+/** The day `days` later. Bank holidays and weekends count like any day. */
+export function addDays(day: LocalDate, days: number): LocalDate {
+  return isoDay(Date.parse(day) + days * MS_PER_DAY);
+}
+
+/** The same day of the month `months` later; where that month is too short, its last day. */
+export function addMonths(day: LocalDate, months: number): LocalDate {
+  return isoDay(addMonthsTo(new UTCDate(day), months).getTime());
+}
+
+/** Age in whole years. A child of 29 February has the birthday on 1 March in other years, as NHS England counts. */
+export function ageInYears(birth: LocalDate, on: LocalDate): number {
+  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
+  return on.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
+const shifted = (date: Date, minutes: number): Date =>
+  new Date(date.getTime() + minutes * MS_PER_MINUTE);
+
+const isoDay = (time: number): LocalDate => new Date(time).toISOString().slice(0, 10);

@@ -1,0 +1,52 @@
+import type { ReferralFacts } from '@waits/contracts/referral-state';
+import type { Draft, Handlers } from './draft.js';
+
+type Ehc = NonNullable<ReferralFacts['ehc']>;
+
+/** How an EHC needs assessment, the advice asked for it and a section 23 notification change what is known. */
+export const ehcHandlers: Handlers = {
+  'ehc.assessment-requested': (draft, { data }) => {
+    request(draft, data.receivedOn ?? data.occurredOn);
+  },
+  'ehc.advice-requested': (draft, { data }) => {
+    request(draft, data.receivedOn ?? data.occurredOn).healthService ??= data.healthService;
+  },
+  'ehc.assessment-decided': (draft, { data }) => {
+    const ehc = ehcOf(draft);
+    ehc.decidedOn = data.occurredOn;
+    ehc.decision = data.decision;
+  },
+  'ehc.plan-issued': (draft, { data }) => {
+    ehcOf(draft).planIssuedOn ??= data.occurredOn;
+  },
+  'ehc.advice-sent': (draft, { data }) => {
+    ehcOf(draft).sentOn ??= data.occurredOn;
+  },
+  'ehc.exception-recorded': (draft, { data }) => {
+    ehcOf(draft).exceptions.push({ on: data.occurredOn, ground: data.ground });
+  },
+  'annual-review.due': (draft, { data }) => {
+    ehcOf(draft).reviewDueOn = data.dueOn;
+  },
+  'annual-review.held': (draft, { data }) => {
+    ehcOf(draft).reviewHeldOn = data.occurredOn;
+  },
+  's23.notified': ({ facts }, { data }) => {
+    facts.section23NotifiedOn ??= data.occurredOn;
+  },
+};
+
+/** The day the body received it is day 0. It is also the day this referral was received: no other event says so. */
+function request(draft: Draft, receivedOn: string): Ehc {
+  const ehc = ehcOf(draft);
+  if (ehc.requestedOn !== null) draft.findings.add('received-twice');
+  if (ehc.requestedOn === null || receivedOn < ehc.requestedOn) ehc.requestedOn = receivedOn;
+  return ehc;
+}
+
+const ehcOf = ({ facts }: Draft): Ehc =>
+  (facts.ehc ??= {
+    ...{ healthService: null, requestedOn: null, sentOn: null, exceptions: [] },
+    ...{ decidedOn: null, decision: null, planIssuedOn: null },
+    ...{ reviewDueOn: null, reviewHeldOn: null },
+  });

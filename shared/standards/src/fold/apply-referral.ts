@@ -1,0 +1,83 @@
+import type { ReferralEventOf } from '@waits/contracts/referral-event';
+import type { ReferralFacts } from '@waits/contracts/referral-state';
+import type { Draft, Handlers } from './draft.js';
+
+type Received = ReferralEventOf<'referral.received'>['data'];
+type Accepted = ReferralEventOf<'referral.accepted'>['data'];
+type How = ReferralFacts['endings'][number]['how'];
+
+/** How the life of the referral itself changes what is known of it. */
+export const referralHandlers: Handlers = {
+  'referral.received': (draft, { data }) => {
+    receive(draft, data);
+  },
+  'referral.accepted': ({ facts }, { data }) => {
+    facts.acceptances.push({ on: data.occurredOn, receivedOn: data.receivedOn ?? null });
+    addTeam(facts, data);
+  },
+  'referral.priority-changed': ({ facts }, { data }) => {
+    facts.priorities.push({ from: data.occurredOn, code: data.priority });
+  },
+  'referral.closed': ({ facts }, { data }) => {
+    end(facts, 'closed', { ...data, to: null });
+  },
+  'referral.rejected': ({ facts }, { data }) => {
+    end(facts, 'rejected', { ...data, to: null });
+  },
+  'referral.redirected': ({ facts }, { data }) => {
+    end(facts, 'redirected', { ...data, to: data.toReferral ?? data.toProvider });
+  },
+  'referral.transferred': ({ facts }, { data }) => {
+    end(facts, 'transferred', { ...data, to: data.toReferral ?? data.toProvider });
+  },
+  'referral.merged': ({ facts }, { data }) => {
+    end(facts, 'merged', { occurredOn: data.occurredOn, to: data.into });
+  },
+  'referral.reopened': ({ facts }, { data }) => {
+    facts.reopenings.push(data.occurredOn);
+  },
+};
+
+/** A referral announced twice keeps its earliest date; what the first announcement left out, the second may fill. */
+function receive({ facts, findings }: Draft, data: Received): void {
+  const receivedOn = data.receivedOn ?? data.occurredOn;
+  if (facts.receivedOn !== null) findings.add('received-twice');
+  if (facts.pathway !== null && facts.pathway !== data.pathway) findings.add('pathway-conflict');
+  facts.pathway ??= data.pathway;
+  facts.receivedOn = earliest(facts.receivedOn, receivedOn);
+  facts.originalReceivedOn = earliest(facts.originalReceivedOn, data.originalReceivedOn);
+  facts.authoredOn = earliest(facts.authoredOn, data.authoredOn);
+  fill(facts, data);
+  addCodes(facts, data, receivedOn);
+}
+
+const FILLED = ['sourceOfReferral', 'commissioner', 'waitMeasure'] as const;
+
+function fill(facts: ReferralFacts, data: Received): void {
+  for (const field of FILLED) facts[field] ??= data[field] ?? null;
+  facts.consultantLed ??= data.consultantLed ?? null;
+}
+
+function addCodes(facts: ReferralFacts, data: Received, receivedOn: string): void {
+  if (data.reason !== undefined) facts.reasons.push({ from: receivedOn, code: data.reason });
+  if (data.priority !== undefined) facts.priorities.push({ from: receivedOn, code: data.priority });
+  addTeam(facts, data);
+}
+
+function addTeam({ teams }: ReferralFacts, data: Received | Accepted): void {
+  if (data.teamType === undefined && data.teamLocalId === undefined) return;
+  teams.push({
+    from: data.receivedOn ?? data.occurredOn,
+    type: data.teamType ?? null,
+    localId: data.teamLocalId ?? null,
+  });
+}
+
+type Ending = { occurredOn: string; reason?: string | undefined; to: string | null };
+
+function end({ endings }: ReferralFacts, how: How, { occurredOn, reason, to }: Ending): void {
+  endings.push({ on: occurredOn, how, reason: reason ?? null, to });
+}
+
+const earliest = (known: string | null, other: string | undefined): string | null =>
+  known === null || (other !== undefined && other < known) ? (other ?? null) : known;
