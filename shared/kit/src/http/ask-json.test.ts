@@ -87,6 +87,16 @@ describe('askJson', () => {
     });
   });
 
+  it('still knows a problem under such a status', async () => {
+    const body = { type: '/problems/too-large', detail: 'The body is too large' };
+    const url = await answering(413, JSON.stringify(body));
+
+    expect(await askJson({ url, response, alsoStatuses: [413] })).toMatchObject({
+      kind: 'problem',
+      slug: 'too-large',
+    });
+  });
+
   it('gives up on a service that keeps silent', async () => {
     const url = await serve(() => undefined);
     const reply = await askJson({ url, response, timeoutMs: 30 });

@@ -76,16 +76,15 @@ async function read<T>(
   { response, alsoStatuses = [] }: Question<T>,
   answer: Response,
 ): Promise<Reply<T>> {
+  const { status } = answer;
   const body = parse(await answer.text());
-  if (!answer.ok && !alsoStatuses.includes(answer.status)) return refusal(answer.status, body);
-  const checked = response.safeParse(body);
-  return checked.success
-    ? { ok: true, status: answer.status, value: checked.data }
-    : {
-        ok: false,
-        kind: 'misunderstood',
-        why: `it answered ${answer.status} in an unexpected shape`,
-      };
+  if (answer.ok || alsoStatuses.includes(status)) {
+    const checked = response.safeParse(body);
+    if (checked.success) return { ok: true, status, value: checked.data };
+  }
+  return answer.ok
+    ? { ok: false, kind: 'misunderstood', why: `it answered ${status} in an unexpected shape` }
+    : refusal(status, body);
 }
 
 const ProblemBody = z.object({
