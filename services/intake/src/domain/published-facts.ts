@@ -1,0 +1,109 @@
+import type { Fault } from '@waits/contracts/dead-letter';
+import type { EVENT_DATA, EventType } from '@waits/contracts/event-data';
+import { sourceDay } from '@waits/standards/calendar';
+import { containsAnyOf, containsNhsNumber } from './contains-nhs-number.js';
+import type { Pseudonyms } from './pseudonyms.js';
+import { publishedEventId, publishedLocalId, publishedReferralId } from './published-ids.js';
+
+type FactField = { [T in EventType]: keyof (typeof EVENT_DATA)[T] }[EventType];
+/** Fields that a correction may replace beside the facts of an event. */
+type EnvelopeField = 'type' | 'occurredOn';
+type Kind =
+  'event-id' | 'referral-id' | 'local-id' | 'organisation' | 'day' | 'code' | 'correction';
+
+/**
+ * What each field holds, which says how it is published. It is total on purpose: a new field of the contract does not
+ * compile until somebody decides whether an NHS number could stand in it.
+ */
+const KIND: Readonly<Record<FactField | EnvelopeField, Kind>> = {
+  ...{ of: 'event-id', into: 'referral-id', toReferral: 'referral-id', becomes: 'correction' },
+  ...{ appointmentId: 'local-id', planId: 'local-id', spellId: 'local-id' },
+  ...{ teamLocalId: 'local-id', evidence: 'local-id' },
+  ...{ commissioner: 'organisation', toProvider: 'organisation' },
+  ...{ occurredOn: 'day', receivedOn: 'day', originalReceivedOn: 'day', authoredOn: 'day' },
+  ...{ appointmentOn: 'day', dueOn: 'day', createdOn: 'day', updatedOn: 'day' },
+  ...{ type: 'code', pathway: 'code', reason: 'code', priority: 'code', teamType: 'code' },
+  ...{ sourceOfReferral: 'code', waitMeasure: 'code', consultantLed: 'code', medium: 'code' },
+  ...{ clearlyCommunicated: 'code', by: 'code', attendance: 'code', procedures: 'code' },
+  ...{ kind: 'code', outcome: 'code', measure: 'code', score: 'code', code: 'code' },
+  ...{ scheme: 'code', status: 'code', decision: 'code', healthService: 'code', ground: 'code' },
+  ...{ sex: 'code', ethnicity: 'code', school: 'code', lookedAfter: 'code', hasEhcPlan: 'code' },
+  ...{ restricted: 'code', nationalDataOptOut: 'code' },
+  ...{ subIcbOfResidence: 'code', subIcbOfRegistration: 'code' },
+};
+
+type Facts = Readonly<Record<string, unknown>>;
+type Scope = { source: string; provider: string };
+
+/** The facts of an event with every id in its published form and every timestamp of a day as its London day. */
+export function publishedFacts(
+  facts: Facts,
+  scope: Scope,
+  pseudonyms: Pseudonyms,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([field, value]) => [
+      field,
+      publishedFact(field, value, { scope, pseudonyms }),
+    ]),
+  );
+}
+
+/**
+ * The places where an NHS number stands in a code: any valid one in an organisation, and in other codes one of the
+ * `numbers` of this very event. Other codes of ten digits are left alone, since SNOMED CT has many.
+ */
+export function misplacedNumbers(
+  facts: Facts,
+  numbers: readonly string[],
+  pseudonyms: Pseudonyms,
+): Fault[] {
+  return Object.entries(facts).flatMap(([field, value]) => {
+    if (isCorrection(field, value)) {
+      return misplacedNumbers(value, numbers, pseudonyms).map(({ pointer, code }) => ({
+        pointer: `/${field}${pointer}`,
+        code,
+      }));
+    }
+    const isMisplaced = textsOf(value).some((text) => {
+      if (kindOf(field) === 'code') return containsAnyOf(text, numbers);
+      return containsNhsNumber(organisationIn(field, text), pseudonyms);
+    });
+    return isMisplaced ? [{ pointer: `/${field}`, code: 'nhs-number' }] : [];
+  });
+}
+
+type Publishing = { scope: Scope; pseudonyms: Pseudonyms };
+type PublishAs = (value: string, how: Publishing & { field: string }) => string;
+
+const asItIs: PublishAs = (value) => value;
+const PUBLISH_AS: Readonly<Record<Kind, PublishAs>> = {
+  'event-id': (id, { scope, pseudonyms }) => publishedEventId(scope.source, id, pseudonyms),
+  'referral-id': (id, { pseudonyms }) => publishedReferralId(id, pseudonyms),
+  'local-id': (value, { field, scope, pseudonyms }) =>
+    publishedLocalId(field, { provider: scope.provider, value }, pseudonyms),
+  day: (day) => sourceDay(day),
+  organisation: asItIs,
+  code: asItIs,
+  correction: asItIs,
+};
+
+function publishedFact(field: string, value: unknown, how: Publishing): unknown {
+  if (isCorrection(field, value)) return publishedFacts(value, how.scope, how.pseudonyms);
+  return typeof value === 'string' ? PUBLISH_AS[kindOf(field)](value, { ...how, field }) : value;
+}
+
+/** The part of a value that names an organisation: the whole of a code, the beginning of a referral id, or nothing. */
+function organisationIn(field: string, text: string): string {
+  const kind = kindOf(field);
+  if (kind === 'organisation') return text;
+  return kind === 'referral-id' ? (text.split(':')[0] ?? '') : '';
+}
+
+const kindOf = (field: string): Kind => (KIND as Readonly<Record<string, Kind>>)[field] ?? 'code';
+
+const isCorrection = (field: string, value: unknown): value is Facts =>
+  kindOf(field) === 'correction' && typeof value === 'object' && value !== null;
+
+const textsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
