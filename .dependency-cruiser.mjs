@@ -1,7 +1,8 @@
 // ESLint reads the text of an import; this reads where it leads. tests/architecture/dependency-rules.test.ts
 // proves that each rule bites.
 
-const TESTS = '(\\.(test|contract)\\.ts$|/(fake|memory)-[^/]+\\.ts$)';
+// Tests, and what only tests use: fakes, stores in memory, builders of events.
+const TESTS = '(\\.(test|contract)\\.ts$|/(fake|memory)-[^/]+\\.ts$|/src/testing/)';
 const STARTS_SOMETHING = '(/main|-command)\\.ts$|^tests/';
 const SERVICE_SOURCE = '^services/([^/]+)/src/';
 const PURE = '^(services/[^/]+/src/domain|shared/standards/src)/';

@@ -4,7 +4,7 @@ import { bars, lines, plain, stat, trafficLight } from './panels.js';
 
 const DAY = 86_400;
 const TILE = { width: 6, height: 5 };
-const WIDE = { width: 12, height: 8 };
+const THIRD = { width: 8, height: 8 };
 
 /** Whether the figures above can be believed: how old, how complete, how much is hidden. */
 export const beliefPanels = (): Section[] => [
@@ -56,7 +56,7 @@ const feeds = (): Section['panels'] => [
       description:
         'A source that has stopped makes its queue look shorter than it is. Amber after two days, red after eight: a weekly feed should never be red.',
     },
-    WIDE,
+    THIRD,
     {
       expr: `time() - max by (source) (${METRIC.feedLastReceived})`,
       legend: '{{source}}',
@@ -64,13 +64,22 @@ const feeds = (): Section['panels'] => [
   )
     .unit('s')
     .thresholds(trafficLight(2 * DAY, 8 * DAY)),
+  bars(
+    {
+      title: 'Faults in records of the last day',
+      description:
+        'Records that were taken although something in them is doubtful, by what it is. The providers can mend these at the source.',
+    },
+    THIRD,
+    { expr: `sum by (code) (increase(${METRIC.intakeWarnings}[1d]))`, legend: '{{code}}' },
+  ).decimals(0),
   lines(
     {
       title: 'Hidden cells, by table',
       description:
         'A sudden rise means that a service was split into groups too small to publish, or that a feed stopped.',
     },
-    WIDE,
+    THIRD,
     [{ expr: `max by (table) (${METRIC.hiddenCells})`, legend: '{{table}}' }],
   ),
 ];

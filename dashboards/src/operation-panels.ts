@@ -82,7 +82,7 @@ const faults = (): Section['panels'] => [
     {
       title: 'Faults of the surroundings',
       description:
-        'Attempts that failed and were tried again, and dead letters that could not be written. Look at Kafka and the store.',
+        'Attempts that failed and were tried again, dead letters that could not be written, changes of queries that nobody was told of yet. Look at Kafka and the store.',
     },
     WIDE,
     [
@@ -94,6 +94,7 @@ const faults = (): Section['panels'] => [
         expr: `sum by (job) (rate(${METRIC.deadLetterFailures}[$__rate_interval]))`,
         legend: '{{job}} dead letters not written',
       },
+      { expr: `sum by (job) (${METRIC.spocUntold})`, legend: '{{job}} changes not told yet' },
     ],
   ).unit('cps'),
 ];
