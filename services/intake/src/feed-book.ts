@@ -1,0 +1,92 @@
+import type { FeedState } from '@waits/contracts/feed-state';
+import { feedStateKey } from '@waits/contracts/feed-state';
+import type { Counted } from './domain/feed-counts.js';
+import { countRecords, newFeed } from './domain/feed-counts.js';
+
+/** A record to be counted: its source where that is known, its position where its origin has any. */
+export type FeedRecord = Omit<Counted, 'position'> & {
+  source: string | null;
+  position: bigint | null;
+};
+
+export type FeedBook = {
+  /** Takes over a state that this or another process published, unless a later one is known. */
+  learn: (state: FeedState) => void;
+  /** Counts records of one origin; resolves once the new states are published. */
+  count: (origin: string, records: readonly FeedRecord[]) => Promise<void>;
+};
+
+type Deps = { publish: (states: readonly FeedState[]) => Promise<void> };
+
+/** The feed of records whose source cannot be told. */
+export const UNATTRIBUTED = 'unattributed';
+const TABLE = 'events';
+// A sender who makes up a source for each record must not make up a feed for each.
+const MAX_SOURCES = 200;
+
+/**
+ * How every feed stands. A state changes here only when it is published, so that a batch that failed is counted when it
+ * is tried again; batches are counted one after another, so that no older state is published over a newer one.
+ */
+export function createFeedBook({ publish }: Deps): FeedBook {
+  const feeds = new Map<string, FeedState>();
+  const sources = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const learn = (state: FeedState): void => {
+    const known = feeds.get(feedStateKey(state));
+    if (known && BigInt(known.position) >= BigInt(state.position)) return;
+    sources.add(state.source);
+    feeds.set(feedStateKey(state), state);
+  };
+
+  const sourceOf = ({ source }: FeedRecord): string => {
+    if (source === null) return UNATTRIBUTED;
+    if (sources.has(source)) return source;
+    if (sources.size >= MAX_SOURCES) return UNATTRIBUTED;
+    sources.add(source);
+    return source;
+  };
+
+  const countNow = async (origin: string, records: readonly FeedRecord[]): Promise<void> => {
+    const upTo = records.reduce((max, { position }) => larger(max, position ?? -1n), -1n);
+    const changed = [...groupBy(records, sourceOf)].flatMap(([source, ofSource]) => {
+      const id = { source, table: TABLE, origin };
+      const feed = feeds.get(feedStateKey(id)) ?? newFeed(id);
+      const placed = placedAfter(BigInt(feed.position), ofSource);
+      const next = countRecords(feed, placed, larger(upTo, placed.at(-1)?.position ?? -1n));
+      return next === feed ? [] : [next];
+    });
+    if (changed.length === 0) return;
+    await publish(changed);
+    for (const state of changed) learn(state);
+  };
+
+  return {
+    learn,
+    count: (origin, records) => {
+      const mine = last.then(() => countNow(origin, records));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** Records of an origin without positions are numbered on from the last one counted. */
+const placedAfter = (position: bigint, records: readonly FeedRecord[]): Counted[] =>
+  records.map((record, index) => ({
+    ...record,
+    position: record.position ?? position + BigInt(index + 1),
+  }));
+
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);

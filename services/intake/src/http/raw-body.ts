@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+
+/** A request's body as it came. Of one above the limit only so much is kept as its dead letter needs. */
+export type RawBody = { bytes: Buffer; isTooLarge: boolean };
+
+export const BODY_LIMIT_BYTES = 8 * 1_048_576;
+// A body above the limit is refused, and up to this size its letter can still give its size and digest.
+const KEPT_BYTES = 4 * BODY_LIMIT_BYTES;
+
+type Limits = { limit: number; kept: number };
+
+/**
+ * Reads the body before anybody parses it, so that what is refused can be kept byte for byte. It reads to the end even
+ * of a body that is too large: only then does the sender hear why. The server's request timeout bounds that.
+ */
+export const readRawBody =
+  (limits: Limits = { limit: BODY_LIMIT_BYTES, kept: KEPT_BYTES }): RequestHandler =>
+  async (request, _response, next) => {
+    request.body = await collect(request, limits);
+    next();
+  };
+
+async function collect(request: IncomingMessage, { limit, kept }: Limits): Promise<RawBody> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    if (bytes < kept) chunks.push(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes: Buffer.concat(chunks), isTooLarge: bytes > limit };
+}

@@ -1,0 +1,61 @@
+/** The events of a body, each in its own bytes; of a body that is no list, the body. */
+export type SplitBody = { ok: true; items: Buffer[] } | { ok: false; reason: 'empty' | 'not-json' };
+
+/** Takes a posted list apart without rewriting its items, so that each can be kept as it was sent. */
+export function splitBody(body: Buffer): SplitBody {
+  if (body.length === 0) return { ok: false, reason: 'empty' };
+  if (!isJson(body)) return { ok: false, reason: 'not-json' };
+  const start = body.findIndex((byte) => !isBlank(byte));
+  if (body[start] !== BYTE.openList) return { ok: true, items: [body] };
+  const items = itemsOf(body, start);
+  return items.length > 0 ? { ok: true, items } : { ok: false, reason: 'empty' };
+}
+
+const BYTE = {
+  openList: 0x5b,
+  closeList: 0x5d,
+  openObject: 0x7b,
+  closeObject: 0x7d,
+  comma: 0x2c,
+  quote: 0x22,
+  backslash: 0x5c,
+};
+// Blanks, and the three bytes of a byte order mark.
+const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+
+const isBlank = (byte: number): boolean => BLANKS.has(byte);
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Cuts a list, known to be JSON, at the commas of its outermost level. */
+function itemsOf(body: Buffer, start: number): Buffer[] {
+  const cuts = [start];
+  let depth = 0;
+  for (let at = start; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === BYTE.quote) at = endOfText(body, at);
+    else if (byte === BYTE.openList || byte === BYTE.openObject) depth += 1;
+    else if (byte === BYTE.closeList || byte === BYTE.closeObject) depth -= 1;
+    if (isCut(byte, depth)) cuts.push(at);
+  }
+  return cuts
+    .slice(1)
+    .map((end, index) => body.subarray((cuts[index] ?? start) + 1, end))
+    .filter((item) => item.some((byte) => !isBlank(byte)));
+}
+
+const isCut = (byte: number | undefined, depth: number): boolean =>
+  (byte === BYTE.comma && depth === 1) || (byte === BYTE.closeList && depth === 0);
+
+function endOfText(body: Buffer, start: number): number {
+  let at = start + 1;
+  while (body[at] !== BYTE.quote && at < body.length) at += body[at] === BYTE.backslash ? 2 : 1;
+  return at;
+}
