@@ -18,6 +18,7 @@ on 127.0.0.1 only. Data, keys and logs are kept in .local/ (or WAITS_STATE_DIR).
 Options
   --reset             delete the data, keys and logs of earlier runs first
   --no-demo           do not load the demo area
+  --no-prometheus     start no Prometheus, for one that exists
   --children=N        children in the demo area (${String(DEFAULT_CHILDREN)})
   --trickle=N         events a minute once the demo area is loaded, so that figures move; 0 for none (${String(DEFAULT_TRICKLE)})
   --json              print JSON lines, for programs

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
  * @typedef {object} Options
  * @property {boolean} reset delete what earlier runs kept, first
  * @property {boolean} demo load the demo area unless it is loaded
+ * @property {boolean} prometheus start Prometheus, where it can be had
  * @property {number} children size of the demo area
  * @property {number} trickle events a minute after the demo area is loaded; 0 is none
  * @property {boolean} json print JSON lines instead of text
@@ -38,6 +39,7 @@ const PORT_NAMES = /** @type {PortName[]} */ (Object.keys(DEFAULT_PORTS));
 const FLAGS = {
   reset: { type: 'boolean' },
   'no-demo': { type: 'boolean' },
+  'no-prometheus': { type: 'boolean' },
   json: { type: 'boolean' },
   'until-stdin-closes': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -67,6 +69,7 @@ export function readOptions(args, env) {
   const options = {
     reset: values['reset'] === true,
     demo: values['no-demo'] !== true,
+    prometheus: values['no-prometheus'] !== true,
     json: values['json'] === true,
     untilStdinCloses: values['until-stdin-closes'] === true,
     children:

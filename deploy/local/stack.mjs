@@ -64,7 +64,7 @@ async function startServers(deps) {
   const { options, ports } = deps;
   const jars = await fetchServers(deps);
   const [hasPrometheus] = await Promise.all([
-    startPrometheus(deps),
+    options.prometheus && startPrometheus(deps),
     jars.kafka && startKafka(deps, jars.kafka),
     jars.store && startStore(deps, jars.store),
   ]);

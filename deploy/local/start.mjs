@@ -78,8 +78,9 @@ function prepare({ options, places, display }) {
     if (ended.length > 0)
       display.note(`Ended what a start that was killed had left: ${ended.join(', ')}.`);
     if (options.reset) await deleteState(places);
-    const servers = /** @type {const} */ (['kafka', 'store']).filter((name) => isLocal[name]);
-    return choosePorts(options.ports, [...SERVICES, 'prometheus', ...servers]);
+    const isStarted = { ...isLocal, prometheus: options.prometheus };
+    const servers = /** @type {const} */ (['kafka', 'store', 'prometheus']);
+    return choosePorts(options.ports, [...SERVICES, ...servers.filter((name) => isStarted[name])]);
   });
 }
 

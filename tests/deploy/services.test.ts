@@ -1,0 +1,47 @@
+import { load } from './load.js';
+
+const { databaseUrl, serviceEnvironment } = await load<{
+  databaseUrl: (url: string, name?: string) => string;
+  serviceEnvironment: (name: string, addresses: unknown) => NodeJS.ProcessEnv;
+}>('deploy/local/services.mjs');
+
+const addresses = {
+  ports: { web: 1, intake: 2, waits: 3, reporting: 4, spoc: 5, kafka: 6, store: 7, prometheus: 8 },
+  kafkaBrokers: '127.0.0.1:6',
+  mongodbUrl: 'mongodb://127.0.0.1:7/waits',
+  keys: '/keys',
+};
+
+describe('what a service is given', () => {
+  it.each([
+    { service: 'intake', keys: '/keys', store: undefined },
+    { service: 'waits', keys: '/keys', store: 'mongodb://127.0.0.1:7/waits' },
+    { service: 'reporting', keys: undefined, store: undefined },
+    { service: 'spoc', keys: undefined, store: 'mongodb://127.0.0.1:7/spoc' },
+    { service: 'web', keys: undefined, store: undefined },
+  ])('$service has only the keys and the store it needs', ({ service, keys, store }) => {
+    const env = serviceEnvironment(service, addresses);
+
+    expect(env['KEYS_DIR']).toBe(keys);
+    expect(env['MONGODB_URL']).toBe(store);
+  });
+
+  it('is its own port on this machine and the addresses of the others', () => {
+    expect(serviceEnvironment('web', addresses)).toMatchObject({
+      HOST: '127.0.0.1',
+      PORT: '1',
+      WAITS_URL: 'http://127.0.0.1:3',
+      SPOC_URL: 'http://127.0.0.1:5',
+    });
+  });
+
+  it.each([
+    ['mongodb://a:1', undefined, 'mongodb://a:1/waits'],
+    ['mongodb://a:1/other?x=y', undefined, 'mongodb://a:1/other?x=y'],
+    ['mongodb://a:1,b:2/waits?replicaSet=r', 'spoc', 'mongodb://a:1,b:2/spoc?replicaSet=r'],
+    ['mongodb://u:p@a:1/waits', 'spoc', 'mongodb://u:p@a:1/spoc?authSource=waits'],
+    ['mongodb://u:p@a:1/waits?authSource=admin', 'spoc', 'mongodb://u:p@a:1/spoc?authSource=admin'],
+  ])('is a database of its own on the store %s', (url, name, expected) => {
+    expect(databaseUrl(url, name)).toBe(expected);
+  });
+});
