@@ -16,14 +16,14 @@ const INSTALL_BROWSER = ['apt-get', 'install', '-y', '-q', 'chromium', 'fonts-li
  * @param {Set<Tool>} tools
  * @param {Print} print
  * @returns {Promise<NodeJS.ProcessEnv>} what to add to the environment of the tests: a PATH that leads to prometheus and
- *   promtool, and CHROMIUM, the browser's path
+ *   promtool, and CHROMIUM_PATH, the browser's path
  * @throws {Error} naming what is missing and the command that installs it
  */
 export async function provideTools(tools, print) {
   if (tools.has('servers')) await checkTools(new Set(['java', 'maven']));
   return {
     ...(tools.has('prometheus') ? { PATH: await pathWithPrometheus(print) } : {}),
-    ...(tools.has('browser') ? { CHROMIUM: await findBrowser(print) } : {}),
+    ...(tools.has('browser') ? { CHROMIUM_PATH: await findBrowser(print) } : {}),
   };
 }
 
@@ -48,7 +48,7 @@ async function findBrowser(print) {
 }
 
 const browserOnPath = () =>
-  process.env['CHROMIUM'] ?? BROWSERS.map((name) => programOnPath(name, process.env)).find(Boolean);
+  process.env['CHROMIUM_PATH'] ?? BROWSERS.map((name) => programOnPath(name, process.env)).find(Boolean);
 
 /** @param {Print} print */
 async function installBrowser(print) {
@@ -68,5 +68,5 @@ function installHint() {
   const isDebian = programOnPath('apt-get', process.env);
   return isDebian
     ? `sudo ${INSTALL_BROWSER.join(' ')}`
-    : 'the package is called chromium; or set CHROMIUM to the path of a Chromium or Chrome';
+    : 'the package is called chromium; or set CHROMIUM_PATH to that of a Chromium or Chrome';
 }
