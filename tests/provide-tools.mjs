@@ -48,7 +48,8 @@ async function findBrowser(print) {
 }
 
 const browserOnPath = () =>
-  process.env['CHROMIUM_PATH'] ?? BROWSERS.map((name) => programOnPath(name, process.env)).find(Boolean);
+  process.env['CHROMIUM_PATH'] ??
+  BROWSERS.map((name) => programOnPath(name, process.env)).find(Boolean);
 
 /** @param {Print} print */
 async function installBrowser(print) {
