@@ -9,16 +9,26 @@ import { dirname } from 'node:path';
 
 /**
  * @param {string} file
+ * @param {string} servers which servers it was loaded into
  * @returns {Promise<DemoState | undefined>} undefined before the first load
  */
-export async function readDemoState(file) {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : JSON.parse(text).demo;
+export const readDemoState = async (file, servers) => (await readAll(file))[servers];
+
+/**
+ * @param {string} file
+ * @param {string} servers
+ * @param {DemoState} demo
+ */
+export async function writeDemoState(file, servers, demo) {
+  const all = { ...(await readAll(file)), [servers]: demo };
+  await mkdir(dirname(file), { recursive: true });
+  // A start that is killed in the middle leaves the old file.
+  await writeFile(`${file}.new`, `${JSON.stringify({ demo: all }, null, 2)}\n`);
+  await rename(`${file}.new`, file);
 }
 
-/** @param {string} file @param {DemoState} demo */
-export async function writeDemoState(file, demo) {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, `${JSON.stringify({ demo }, null, 2)}\n`);
-  await rename(`${file}.new`, file);
+/** @param {string} file @returns {Promise<Record<string, DemoState>>} */
+async function readAll(file) {
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  return JSON.parse(text).demo ?? {};
 }

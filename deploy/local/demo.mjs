@@ -35,7 +35,7 @@ export async function runDemo(deps) {
 
 /** @param {DemoDeps} deps @returns {Promise<import('./demo-state.mjs').DemoState>} */
 async function demoToRun({ options, stateFile }) {
-  const earlier = await readDemoState(stateFile);
+  const earlier = await readDemoState(stateFile, serversOf(options));
   return (
     earlier ?? {
       status: 'loading',
@@ -46,14 +46,22 @@ async function demoToRun({ options, stateFile }) {
   );
 }
 
+/**
+ * Names the servers the demo area is in, without a password.
+ * @param {import('./options.mjs').Options} options
+ */
+const serversOf = ({ kafkaBrokers = 'here', mongodbUrl = 'here' }) =>
+  `Kafka ${kafkaBrokers}, store ${mongodbUrl.replace(/^.*\/\/(?:[^/]*@)?/, '')}`;
+
 /** @param {Date} now */
 const londonDay = (now) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
 
 /** @param {DemoDeps} deps @param {import('./demo-state.mjs').DemoState} demo */
 async function load(deps, demo) {
-  const { display, ports, signal, stateFile } = deps;
-  await writeDemoState(stateFile, demo);
+  const { display, options, ports, signal, stateFile } = deps;
+  const servers = serversOf(options);
+  await writeDemoState(stateFile, servers, demo);
   const title = `Demo area, ${demo.children.toLocaleString('en-GB')} children`;
   await display.step({ name: 'demo', title }, async (tell) => {
     await sendHistory(deps, { demo, tell });
@@ -69,7 +77,7 @@ async function load(deps, demo) {
     };
     await waitUntilCaughtUp({ ports, onStanding, signal });
   });
-  await writeDemoState(stateFile, { ...demo, status: 'loaded' });
+  await writeDemoState(stateFile, servers, { ...demo, status: 'loaded' });
 }
 
 /** @param {DemoDeps} deps @param {{ demo: import('./demo-state.mjs').DemoState, tell: import('./display.mjs').Tell }} what */

@@ -137,12 +137,25 @@ export const portVariable = (name) => `${name.toUpperCase()}_PORT`;
 const textOf = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** @param {Options} options */
-function faultsOf({ ports, kafkaBrokers, mongodbUrl, children }) {
+function faultsOf({ ports, children, reset, ...servers }) {
+  /** @type {string[]} */
   const faults = [];
+  if (reset && (servers.kafkaBrokers || servers.mongodbUrl)) {
+    faults.push(
+      '--reset cannot empty servers that were not started here, and without their keys their data is lost',
+    );
+  }
   const given = Object.values(ports).filter((port) => port !== 0);
   const twice = given.find((port, index) => given.indexOf(port) !== index);
   if (twice !== undefined) faults.push(`port ${String(twice)} is given to two servers`);
   if (children === 0) faults.push('--children must be at least 1; --no-demo loads nothing');
+  return [...faults, ...serverFaults(servers)];
+}
+
+/** @param {{ kafkaBrokers: string | undefined, mongodbUrl: string | undefined }} servers */
+function serverFaults({ kafkaBrokers, mongodbUrl }) {
+  /** @type {string[]} */
+  const faults = [];
   if (kafkaBrokers && !/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/.test(kafkaBrokers)) {
     faults.push('KAFKA_BROKERS must be host:port, or several with commas');
   }

@@ -16,6 +16,8 @@ const JAVA_AT_LEAST = 17;
  */
 export async function missingTools(needs) {
   const system = await packageSystem();
+  if (process.platform === 'win32')
+    return [{ what: 'Linux or macOS', install: 'https://learn.microsoft.com/windows/wsl' }];
   const missing = await Promise.all([
     missingNode(process.versions.node),
     needs.has('java') ? missingJava(system.java) : undefined,

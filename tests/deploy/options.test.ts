@@ -81,6 +81,12 @@ describe('the options of npm start', () => {
     ]);
   });
 
+  it('refuse to reset servers that were not started here', () => {
+    expect(readOptions(['--reset'], { KAFKA_BROKERS: 'a:9092' }).faults).toEqual([
+      '--reset cannot empty servers that were not started here, and without their keys their data is lost',
+    ]);
+  });
+
   it('refuse a flag nobody knows', () => {
     expect(readOptions(['--portweb=1'], {}).kind).toBe('faults');
   });
