@@ -27,6 +27,11 @@ export const METRIC = {
   spocQueriesReceived: 'waits_spoc_queries_received_total',
   spocUntold: 'waits_spoc_untold_changes',
 
+  // Waits.
+  statesPublished: 'waits_state_published_total',
+  compareAndSetLost: 'waits_compare_and_set_lost_total',
+  foldDuration: 'waits_fold_seconds',
+
   // Reporting: children as published to Prometheus, below 5 no sample, otherwise rounded to 5.
   waitingChildren: 'waits_waiting_children',
   overStandardChildren: 'waits_over_standard_children',

@@ -1,0 +1,126 @@
+import type { TokenDocument } from '../domain/documents.js';
+import { newToken } from '../domain/amend-token.js';
+import { event, nodeIdOf, token } from '../domain/fake-events.js';
+import type { WaitsStore } from '../domain/store.js';
+
+/** What every WaitsStore must do. Each implementation's test calls this with a store that is empty. */
+export function storeContract(open: () => Promise<WaitsStore>): void {
+  const made = (name: string, version: number): TokenDocument => ({
+    ...newToken(token(name), nodeIdOf(token(name))),
+    version,
+    inputVersion: version,
+  });
+
+  it('knows nothing of a child it has not seen', async () => {
+    const { children } = await open();
+
+    expect(await children.load([token('nobody')])).toEqual([]);
+    expect(await children.versions([token('nobody')])).toEqual(new Map());
+  });
+
+  it('gives back what was written, as it was', async () => {
+    const { children } = await open();
+    const document = {
+      ...made('whole', 1_795_000_000_123),
+      events: [event('careplan.agreed', { subject: token('whole'), createdOn: '2026-03-01' })],
+      edges: [{ kind: 'named', other: token('other') } as const],
+    };
+
+    await children.write([{ document, expected: null }]);
+
+    expect(await children.load([token('whole')])).toEqual([document]);
+  });
+
+  it('gives the documents that exist of those asked for, each once', async () => {
+    const { children } = await open();
+    await children.write([{ document: made('asked', 1), expected: null }]);
+
+    const found = await children.load([token('asked'), token('absent'), token('asked')]);
+
+    expect(found.map(({ _id }) => _id)).toEqual([token('asked')]);
+  });
+
+  it('tells the versions without the documents', async () => {
+    const { children } = await open();
+    const document = { ...made('versions', 7), inputVersion: 5 };
+    await children.write([{ document, expected: null }]);
+
+    expect(await children.versions([token('versions')])).toEqual(
+      new Map([[token('versions'), { version: 7, inputVersion: 5 }]]),
+    );
+  });
+
+  it('writes a document only over the version it was made from, and names those that lost', async () => {
+    const { children } = await open();
+    await children.write([
+      { document: made('first', 1), expected: null },
+      { document: made('second', 1), expected: null },
+    ]);
+
+    const { lost } = await children.write([
+      { document: made('first', 2), expected: 1 },
+      { document: made('second', 9), expected: 8 },
+      { document: made('third', 1), expected: null },
+    ]);
+
+    expect(lost).toEqual([token('second')]);
+    expect(await children.versions([token('first'), token('second'), token('third')])).toEqual(
+      new Map([
+        [token('first'), { version: 2, inputVersion: 2 }],
+        [token('second'), { version: 1, inputVersion: 1 }],
+        [token('third'), { version: 1, inputVersion: 1 }],
+      ]),
+    );
+  });
+
+  it('does not make a document anew over one that another writer made first', async () => {
+    const { children } = await open();
+    await children.write([{ document: made('taken', 1), expected: null }]);
+
+    const { lost } = await children.write([
+      { document: { ...made('taken', 2), nodeId: nodeIdOf(token('zzz')) }, expected: null },
+    ]);
+
+    expect(lost).toEqual([token('taken')]);
+    expect((await children.load([token('taken')]))[0]?.nodeId).toBe(nodeIdOf(token('taken')));
+  });
+
+  it('lets one of two writers at once win each document', async () => {
+    const { children } = await open();
+    const names = ['aa', 'bb', 'cc', 'dd'];
+    const all = (version: number) =>
+      children.write(names.map((name) => ({ document: made(name, version), expected: null })));
+
+    const results = await Promise.all([all(1), all(2)]);
+
+    expect(results.flatMap(({ lost }) => lost).sort()).toEqual(names.map((name) => token(name)));
+  });
+
+  it('writes nothing when there is nothing to write', async () => {
+    const { children } = await open();
+
+    expect(await children.write([])).toEqual({ lost: [] });
+  });
+
+  it('finds the token of a node', async () => {
+    const store = await open();
+    await store.children.write([{ document: made('node', 1), expected: null }]);
+
+    const found = await store.tokensOfNodes([nodeIdOf(token('node')), nodeIdOf(token('unknown'))]);
+
+    expect(found).toEqual(new Map([[nodeIdOf(token('node')), token('node')]]));
+  });
+
+  it('keeps what a row says of where it lies', async () => {
+    const { records } = await open();
+    const record = {
+      _id: 'pas:referral:1',
+      ...{ version: 1, subject: 'RXX01:R1', eventId: 'e1', earlier: [] },
+      recordedAt: '2026-03-01T12:00:00Z',
+    };
+
+    await records.write([{ document: record, expected: null }]);
+
+    expect(await records.load(['pas:referral:1'])).toEqual([record]);
+  });
+}

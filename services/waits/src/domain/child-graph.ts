@@ -1,0 +1,148 @@
+import type { Row } from './child-evidence.js';
+import { afterUnmerges, isEndedBy, mergeOf, rowsOf, tokensNamedBy } from './child-evidence.js';
+import type { TokenDocument } from './documents.js';
+import { compareInstants, compareText } from '@waits/standards/fold/order';
+import { unique } from './event-set.js';
+import type { Groups } from './groups.js';
+import { createGroups } from './groups.js';
+import { namingEvents } from './standing-events.js';
+import { rowsToldOf, uniteRows } from './told-rows.js';
+
+/** What a child is: the tokens that standing edges connect. Its id is its smallest `nodeId`. */
+export type Child = { childId: string; tokens: string[] };
+
+/** The children that a set of token documents makes; the set must hold every neighbour of every document in it. */
+export type Children = {
+  childOf: (token: string) => Child | undefined;
+  /** Every token reachable by any edge, standing or not: whatever could change the judgement. Sorted. */
+  surroundingsOf: (token: string) => readonly string[];
+  /** Whether an edge to this token was refused, since it would put two NHS numbers into one child. */
+  isInConflict: (token: string) => boolean;
+  /** Whether the token stands for an NHS number, as far as a sealed identity has told. */
+  isNhsNumber: (token: string) => boolean;
+};
+
+/** The tokens a document must be judged together with. */
+export function neighboursOf(document: TokenDocument): string[] {
+  const named = document.events.flatMap(tokensNamedBy);
+  return unique([...document.edges.map(({ other }) => other), ...named]).filter(
+    (token) => token !== document._id,
+  );
+}
+
+/**
+ * Judges every edge. Merge messages join unless an unmerge ended them, in whatever order the two arrived. Rows that
+ * carried two tokens then join in the order they were first recorded, unless that would put two NHS numbers into one
+ * child, which only a merge may.
+ */
+export function judgeChildren(documents: ReadonlyMap<string, TokenDocument>): Children {
+  const standing = [...documents.values()].flatMap(({ events, withdrawn }) =>
+    namingEvents(events, withdrawn),
+  );
+  const unmerges = standing.flatMap((event) => mergeOf(event, 'patient.unmerged'));
+  const merges = standing
+    .flatMap((event) => mergeOf(event, 'patient.merged'))
+    .filter((merge) => !unmerges.some((unmerge) => isEndedBy(merge, unmerge)));
+  const sides = standing.flatMap(sidesOf);
+  const rows = uniteRows([...rowsOf(sides), ...rowsToldOf(documents.values())])
+    .flatMap((row) => afterUnmerges(row, unmerges) ?? [])
+    .sort(
+      (x, y) => compareInstants(x.first, y.first) || compareText(x.a, y.a) || compareText(x.b, y.b),
+    );
+
+  const groups = createGroups();
+  for (const { left, right } of merges) joinAll(groups, [...left, ...right]);
+  const numbers = numbersOf(documents);
+  const refused = joinRows(groups, rows, numbers);
+  return childrenOf(documents, groups, { refused, numbers });
+}
+
+/**
+ * The child that a set of tokens names. Where an edge between them was refused they name two: an NHS number then says
+ * more than a provider's own patient id.
+ */
+export function childNamed(tokens: readonly string[], children: Children): Child | undefined {
+  const naming = tokens.find(children.isNhsNumber) ?? tokens[0];
+  return naming === undefined ? undefined : children.childOf(naming);
+}
+
+const sidesOf = (
+  event: TokenDocument['events'][number],
+): { recordedAt: string; tokens: string[] }[] => {
+  const { recordedAt, tokens } = event.data;
+  const own = { recordedAt, tokens: [event.subject, ...tokens] };
+  return event.type === 'patient.merged' || event.type === 'patient.unmerged'
+    ? [own, { recordedAt, tokens: event.data.otherTokens }]
+    : [own];
+};
+
+function joinAll(groups: Groups, tokens: readonly string[]): void {
+  const [first, ...rest] = tokens;
+  for (const token of rest) if (first !== undefined) groups.join(first, token);
+}
+
+/** Tokens that stand for an NHS number, as sealed identities tell. */
+function numbersOf(documents: ReadonlyMap<string, TokenDocument>): Set<string> {
+  return new Set(
+    [...documents.values()].flatMap(({ sealed }) =>
+      sealed.flatMap((entry) => ('nhsTokens' in entry ? entry.nhsTokens : [])),
+    ),
+  );
+}
+
+function joinRows(groups: Groups, rows: readonly Row[], numbers: ReadonlySet<string>): Set<string> {
+  const refused = new Set<string>();
+  // Under one key two tokens are two numbers; under two keys they may be one number in the middle of a rotation.
+  const keysOf = new Map<string, Set<string>>();
+  for (const token of numbers) {
+    const leader = groups.leaderOf(token);
+    keysOf.set(leader, new Set([...(keysOf.get(leader) ?? []), keyIdOf(token)]));
+  }
+  for (const { a, b } of rows) {
+    const [left, right] = [groups.leaderOf(a), groups.leaderOf(b)];
+    if (left === right) continue;
+    const ours = keysOf.get(left) ?? new Set<string>();
+    const theirs = keysOf.get(right) ?? new Set<string>();
+    if ([...ours].some((keyId) => theirs.has(keyId))) {
+      refused.add(a).add(b);
+      continue;
+    }
+    groups.join(a, b);
+    keysOf.set(groups.leaderOf(a), new Set([...ours, ...theirs]));
+  }
+  return refused;
+}
+
+const keyIdOf = (token: string): string => token.slice(0, token.indexOf('.'));
+
+function childrenOf(
+  documents: ReadonlyMap<string, TokenDocument>,
+  groups: Groups,
+  { refused, numbers }: { refused: ReadonlySet<string>; numbers: ReadonlySet<string> },
+): Children {
+  const reach = createGroups();
+  for (const document of documents.values())
+    joinAll(reach, [document._id, ...neighboursOf(document)]);
+  const members = membersOf(documents.keys(), groups);
+  const surroundings = membersOf(documents.keys(), reach);
+  return {
+    childOf: (token) => {
+      const tokens = members.get(groups.leaderOf(token)) ?? [];
+      const nodes = tokens.flatMap((member) => documents.get(member)?.nodeId ?? []);
+      const [childId] = nodes.sort(compareText);
+      return childId === undefined ? undefined : { childId, tokens };
+    },
+    surroundingsOf: (token) => surroundings.get(reach.leaderOf(token)) ?? [],
+    isInConflict: (token) => refused.has(token),
+    isNhsNumber: (token) => numbers.has(token),
+  };
+}
+
+function membersOf(tokens: Iterable<string>, groups: Groups): Map<string, string[]> {
+  const members = new Map<string, string[]>();
+  for (const token of unique(tokens)) {
+    const leader = groups.leaderOf(token);
+    members.set(leader, [...(members.get(leader) ?? []), token]);
+  }
+  return members;
+}

@@ -1,0 +1,85 @@
+import type { ReferralEvent } from '@waits/contracts/referral-event';
+import type { ReferralFacts } from '@waits/contracts/referral-state';
+import type { Sealed } from '@waits/contracts/sealed';
+import type { Withdrawal } from './standing-events.js';
+
+/**
+ * Joins two tokens and names its evidence. `row`: events of a referral carried both, first and last recorded then;
+ * null when none of those events stands any more. `named`: the other token's own events name this one, and the
+ * evidence lies there. Edges are judged, never deleted.
+ */
+export type Edge =
+  | {
+      kind: 'row';
+      other: string;
+      referralId: string;
+      version: number;
+      first: string | null;
+      last: string | null;
+    }
+  | { kind: 'named'; other: string };
+
+/** A referral that names this token: `belongs` while it belongs to it, as of the referral's `version`. */
+export type ReferralEntry = { referralId: string; version: number; belongs: boolean };
+
+/**
+ * The latest sealed identity from one source, or when it was erased. `nhsTokens`: which tokens stand for the NHS
+ * number under the seal, learnt when it arrived.
+ */
+export type SealedEntry =
+  | {
+      source: string;
+      provider: string;
+      recordedAt: string;
+      receivedAt: string;
+      nhsTokens: string[];
+      sealed: Sealed;
+    }
+  | { source: string; removedAt: string };
+
+/**
+ * One document per token of a child. `nodeId` is random and the first writer's. `inputVersion` is the version in
+ * which something changed that a fold can see: a list of referrals that grew leaves it as it was.
+ */
+export type TokenDocument = {
+  _id: string;
+  nodeId: string;
+  version: number;
+  inputVersion: number;
+  edges: Edge[];
+  referralIds: ReferralEntry[];
+  events: ReferralEvent[];
+  conflicts: string[];
+  withdrawn: Withdrawal[];
+  sealed: SealedEntry[];
+};
+
+/** A token and the `inputVersion` of it that a referral was folded from. */
+export type Used = { token: string; version: number };
+
+/** One document per referral. `tokens` are those it belongs to; `links` are kept, and not folded yet. */
+export type ReferralDocument = {
+  _id: string;
+  version: number;
+  childId: string | null;
+  pathway: string | null;
+  provider: string;
+  tokens: string[];
+  events: ReferralEvent[];
+  conflicts: string[];
+  withdrawn: Withdrawal[];
+  links: ReferralEvent[];
+  used: Used[];
+  facts: ReferralFacts;
+  foldVersion: number;
+};
+
+/** Where the latest copy of a resent row lies, and which subjects held earlier copies. */
+export type RecordDocument = {
+  _id: string;
+  version: number;
+  subject: string;
+  recordedAt: string;
+  eventId: string;
+  earlier: string[];
+};

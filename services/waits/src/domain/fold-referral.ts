@@ -1,0 +1,103 @@
+import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-state';
+import { fold, FOLD_VERSION } from '@waits/standards/fold';
+import type { ReferralBody } from './amend-referral.js';
+import type { BirthDateOf } from './amend-token.js';
+import type { Children } from './child-graph.js';
+import { childNamed } from './child-graph.js';
+import type { ReferralDocument, TokenDocument, Used } from './documents.js';
+import { compareEvents, compareText } from '@waits/standards/fold/order';
+import { unique } from './event-set.js';
+import type { Mentions } from './mentions.js';
+import { mentionsOf } from './mentions.js';
+import { withoutWithdrawn } from './standing-events.js';
+
+/** What referrals are folded with: the token documents of a batch, judged. */
+export type Surroundings = {
+  documents: ReadonlyMap<string, TokenDocument>;
+  children: Children;
+  birthDateOf: BirthDateOf;
+};
+
+/** The referral's document but for its version: its facts, whose they are, and what they were folded from. */
+export function foldReferral(
+  body: ReferralBody,
+  surroundings: Surroundings,
+): Omit<ReferralDocument, 'version'> {
+  const mentions = mentionsOf(body);
+  const child = childNamed(mentions.belongsTo, surroundings.children);
+  const members = documentsOf(child?.tokens ?? [], surroundings);
+  const facts = fold({
+    referralId: body._id,
+    events: withoutWithdrawn(body.events, body.withdrawn),
+    childEvents: members
+      .flatMap(({ events, withdrawn }) => withoutWithdrawn(events, withdrawn))
+      .sort(compareEvents),
+    birthDate: birthDateIn(members, surroundings.birthDateOf),
+  });
+  const findings = unique([
+    ...facts.findings,
+    ...findingsOf(body, mentions, surroundings.children),
+    ...(members.some(({ conflicts }) => conflicts.length > 0) ? [EVENT_CONFLICT] : []),
+  ]);
+  return {
+    _id: body._id,
+    childId: child?.childId ?? null,
+    pathway: facts.pathway,
+    provider: facts.provider,
+    tokens: mentions.belongsTo,
+    events: body.events,
+    conflicts: body.conflicts,
+    withdrawn: body.withdrawn,
+    links: body.links,
+    used: usedBy(mentions.standing, surroundings),
+    facts: { ...facts, findings } satisfies ReferralFacts,
+    foldVersion: FOLD_VERSION,
+  };
+}
+
+/** What is published of a referral. */
+export const stateOf = (document: ReferralDocument): ReferralState => ({
+  referralId: document._id,
+  version: document.version,
+  foldVersion: document.foldVersion,
+  childId: document.childId,
+  facts: document.facts,
+});
+
+const EVENT_CONFLICT = 'event-conflict';
+
+function findingsOf(body: ReferralBody, mentions: Mentions, children: Children): string[] {
+  const named = mentions.sets.map((tokens) => childNamed(tokens, children)?.childId);
+  return [
+    ...(new Set(named).size > 1 ? ['child-changed'] : []),
+    ...(mentions.standing.some(children.isInConflict) ? ['identity-conflict'] : []),
+    ...(body.conflicts.length > 0 ? [EVENT_CONFLICT] : []),
+  ];
+}
+
+/**
+ * The birth date most sources give (tie: the earlier). Not the latest said, so that no source moves a child's age by
+ * sending its old record again.
+ */
+function birthDateIn(members: readonly TokenDocument[], birthDateOf: BirthDateOf): string | null {
+  const votes = new Map<string, number>();
+  const said = members.flatMap(({ _id: token, sealed }) =>
+    sealed.map((entry) => birthDateOf(token, entry)),
+  );
+  for (const birthDate of said) {
+    if (birthDate !== null) votes.set(birthDate, (votes.get(birthDate) ?? 0) + 1);
+  }
+  const [most] = [...votes].sort(([a, x], [b, y]) => y - x || compareText(a, b));
+  return most?.[0] ?? null;
+}
+
+const documentsOf = (tokens: readonly string[], { documents }: Surroundings): TokenDocument[] =>
+  tokens.flatMap((token) => documents.get(token) ?? []);
+
+function usedBy(tokens: readonly string[], surroundings: Surroundings): Used[] {
+  const reach = unique(tokens.flatMap((token) => surroundings.children.surroundingsOf(token)));
+  return documentsOf(reach, surroundings).map((document) => ({
+    token: document._id,
+    version: document.inputVersion,
+  }));
+}

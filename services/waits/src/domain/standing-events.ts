@@ -1,0 +1,87 @@
+import type { ReferralEvent, ReferralEventOf } from '@waits/contracts/referral-event';
+import { compareInstants, compareRecorded, compareText } from '@waits/standards/fold/order';
+
+/** One copy of a resent row: the latest, which says where the row lies, is the greatest by `compareCopies`. */
+export type Copy = { recordedAt: string; eventId: string; subject: string };
+
+/** By when it was recorded, ties by event id and then subject, so that one copy is the latest in any order of arrival. */
+export const compareCopies = (a: Copy, b: Copy): number =>
+  compareInstants(a.recordedAt, b.recordedAt) ||
+  compareText(a.eventId, b.eventId) ||
+  compareText(a.subject, b.subject);
+
+/** A row that a later copy moved to another subject: earlier copies of `recordKey` no longer count here. */
+export type Withdrawal = Copy & { recordKey: string };
+
+/** The events of a subject without the rows that moved to another one: what is folded. */
+export function withoutWithdrawn(
+  events: readonly ReferralEvent[],
+  withdrawn: readonly Withdrawal[],
+): ReferralEvent[] {
+  if (withdrawn.length === 0) return [...events];
+  const byKey = new Map(withdrawn.map((withdrawal) => [withdrawal.recordKey, withdrawal]));
+  return events.filter((event) => {
+    const moved = byKey.get(event.data.recordKey ?? '');
+    return !moved || !isBefore(event, moved);
+  });
+}
+
+/** Keeps, of each `recordKey`, the withdrawal by its latest copy. */
+export function addWithdrawals(
+  held: readonly Withdrawal[],
+  more: readonly Withdrawal[],
+): Withdrawal[] {
+  const byKey = new Map<string, Withdrawal>();
+  for (const withdrawal of [...held, ...more]) {
+    const other = byKey.get(withdrawal.recordKey);
+    if (!other || compareCopies(other, withdrawal) < 0) byKey.set(withdrawal.recordKey, withdrawal);
+  }
+  return [...byKey.values()].sort((a, b) => compareText(a.recordKey, b.recordKey));
+}
+
+/**
+ * The events whose tokens still name the child: not withdrawn, not followed by a later copy of the same row, and not
+ * corrected away. A correction that names no child leaves the tokens of what it corrects, since it said nothing of them.
+ */
+export function namingEvents(
+  events: readonly ReferralEvent[],
+  withdrawn: readonly Withdrawal[],
+): ReferralEvent[] {
+  const latest = latestOfRows(withoutWithdrawn(events, withdrawn));
+  const corrected = correctedIds(latest);
+  return latest.filter((event) => !corrected.has(event.id));
+}
+
+function latestOfRows(events: readonly ReferralEvent[]): ReferralEvent[] {
+  const latest = new Map<string, ReferralEvent>();
+  for (const event of events) {
+    const key = event.data.recordKey;
+    const other = key === undefined ? undefined : latest.get(key);
+    if (key !== undefined && (!other || compareRecorded(other, event) < 0)) latest.set(key, event);
+  }
+  return events.filter(
+    (event) => event.data.recordKey === undefined || latest.get(event.data.recordKey) === event,
+  );
+}
+
+/** Events whose tokens a standing correction took back: it withdrew the event, or named the child anew. */
+function correctedIds(events: readonly ReferralEvent[]): Set<string> {
+  const withdrawnIds = new Set<string>();
+  const corrected = new Set<string>();
+  const decided = new Set<string>();
+  const corrections = events.filter(isCorrection).sort((a, b) => compareRecorded(b, a));
+  // Newest first: a correction that was itself withdrawn is known before it is looked at.
+  for (const { id, data } of corrections) {
+    if (withdrawnIds.has(id) || decided.has(data.of)) continue;
+    decided.add(data.of);
+    if (data.becomes === null) withdrawnIds.add(data.of);
+    if (data.becomes === null || data.tokens.length > 0) corrected.add(data.of);
+  }
+  return corrected;
+}
+
+const isCorrection = (event: ReferralEvent): event is ReferralEventOf<'referral.corrected'> =>
+  event.type === 'referral.corrected';
+
+const isBefore = ({ id, subject, data }: ReferralEvent, moved: Withdrawal): boolean =>
+  compareCopies({ recordedAt: data.recordedAt, eventId: id, subject }, moved) < 0;

@@ -1,0 +1,28 @@
+import type { RecordDocument, ReferralDocument, TokenDocument } from './documents.js';
+
+/** A document as it shall be, and the version it was made from; null when there was none. */
+export type Write<D> = { document: D; expected: number | null };
+
+/** `inputVersion` is that of a token document; elsewhere it equals `version`. */
+export type Versions = { version: number; inputVersion: number };
+
+/** One collection. Nothing is found but by `_id`, since that is the only fast way on every engine. */
+export interface Documents<D> {
+  /** Those that exist, in any order. */
+  load(ids: readonly string[]): Promise<D[]>;
+  versions(ids: readonly string[]): Promise<Map<string, Versions>>;
+  /**
+   * Writes each document that still has the expected version, durably. The ids of those that another writer
+   * changed first come back: load, decide and write them again.
+   */
+  write(writes: readonly Write<D>[]): Promise<{ lost: string[] }>;
+}
+
+/** Where waits are kept. The domain owns this interface; adapters implement it. */
+export interface WaitsStore {
+  referrals: Documents<ReferralDocument>;
+  children: Documents<TokenDocument>;
+  records: Documents<RecordDocument>;
+  /** The token documents of these nodes, by `nodeId`; unknown nodes are left out. */
+  tokensOfNodes(nodeIds: readonly string[]): Promise<Map<string, string>>;
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { closeServer, listen } from '@waits/kit/http/listen';
+import { createKafka } from '@waits/kit/kafka/client';
+import { runConsumer } from '@waits/kit/kafka/consumer';
+import { createDeadLetters } from '@waits/kit/kafka/dead-letters';
+import { createProducer } from '@waits/kit/kafka/producer';
+import { readKeys } from '@waits/kit/keys';
+import { createFatal, runUntilSignal } from '@waits/kit/lifecycle';
+import { createLog } from '@waits/kit/log';
+import { connectStore } from '@waits/kit/mongo/connect';
+import { mongoOffsets } from '@waits/kit/mongo/offsets';
+import { readiness } from '@waits/kit/readiness';
+import { childTokens } from '@waits/kit/tokens';
+import { londonDay } from '@waits/standards/calendar';
+import { loadRegister } from '@waits/standards/register/load';
+import { kafkaStates } from './adapters/kafka-states.js';
+import { mongoStore, prepareStore } from './adapters/mongo-store.js';
+import { sealedIdentity } from './adapters/sealed-identity.js';
+import { buildWaitsApp } from './app.js';
+import { configOf } from './config.js';
+import { createBatchHandler } from './consumer/handle-batch.js';
+import { loadSurroundings } from './consumer/load-surroundings.js';
+import type { TokenDocument } from './domain/documents.js';
+import { createMetrics, TOPICS } from './metrics.js';
+
+async function main(): Promise<number> {
+  // 1. The outside world.
+  const config = configOf(process.env);
+  const log = createLog({ service: 'waits', level: config.LOG_LEVEL });
+  const keys = await readKeys(config.KEYS_DIR);
+  const register = loadRegister();
+  const { registry, consumer: metrics, ...told } = createMetrics();
+  const mongo = await connectStore({ url: config.MONGODB_URL, log });
+  const kafka = createKafka(config, log, 'waits');
+  const producer = createProducer({ kafka, log, registry });
+  const { onFatal, happened } = createFatal();
+
+  // 2. Wiring, in the order the data flows.
+  const store = mongoStore(mongo.connection);
+  const handleBatch = createBatchHandler({
+    store,
+    ...sealedIdentity({ keys, log }),
+    ...told,
+    publish: kafkaStates({ producer, onPublished: told.onPublished }),
+    newNodeId: () => randomUUID(),
+    nowMs: () => Date.now(),
+  });
+  const surroundingsOf = async (token: string): Promise<Map<string, TokenDocument>> => {
+    const documents = new Map<string, TokenDocument>();
+    await loadSurroundings(store, documents, [token]);
+    return documents;
+  };
+
+  // 3. Start: the store and the broker, then what reads from them, then the door.
+  await prepareStore(mongo.connection);
+  await producer.connect();
+  const consumer = await runConsumer({
+    ...{ kafka, groupId: 'waits', topics: TOPICS, handleBatch, metrics, log, onFatal },
+    deadLetters: createDeadLetters({ producer, service: 'waits', seal: keys }),
+    offsets: mongoOffsets(mongo.connection),
+    acceptCluster: config.ACCEPT_CLUSTER,
+  });
+  const app = buildWaitsApp({
+    ...{ log, registry, store, register, surroundingsOf },
+    isReady: readiness([
+      { name: 'consumer', check: consumer.isReady },
+      { name: 'producer', check: producer.isReady },
+      { name: 'store', check: mongo.isReady },
+    ]),
+    today: () => londonDay(new Date()),
+    tokensOfNumber: (number) => childTokens(keys, { kind: 'nhs', number }),
+  });
+  const server = await listen(app, { host: config.HOST, port: config.PORT });
+  log.info({ port: config.PORT }, 'waits is ready');
+
+  // 4. Stop: the door first, the store last.
+  return runUntilSignal({
+    log,
+    deadlineMs: 12_000,
+    fatal: happened,
+    stop: [
+      { name: 'http', stop: () => closeServer(server) },
+      { name: 'consumer', stop: consumer.stop },
+      { name: 'producer', stop: producer.disconnect },
+      { name: 'store', stop: mongo.close },
+    ],
+  });
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  createLog({ service: 'waits', level: 'info' }).fatal({ err: error }, 'waits cannot start');
+  process.exit(1);
+}
