@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DeadLetter } from '@waits/contracts/dead-letter';
+import { FeedState } from '@waits/contracts/feed-state';
+import { ReferralEvent } from '@waits/contracts/referral-event';
+import { TOPIC, TOPICS } from '@waits/contracts/topics';
+import { createKafka } from '@waits/kit/kafka/client';
+import type { Message } from '@waits/kit/kafka/consumer';
+import { runConsumer } from '@waits/kit/kafka/consumer';
+import { createConsumerMetrics } from '@waits/kit/kafka/consumer-metrics';
+import { createProducer } from '@waits/kit/kafka/producer';
+import { ensureTopics } from '@waits/kit/kafka/topics';
+import { createLog } from '@waits/kit/log';
+import { applied } from '@waits/kit/outcome';
+import type { Kafka } from 'kafkajs';
+import { Registry } from 'prom-client';
+import request from 'supertest';
+import { memoryKeys } from './adapters/memory-keys.js';
+import type { StartedIntake } from './start-intake.js';
+import { startIntake } from './start-intake.js';
+
+const log = createLog({ service: 'test', level: 'silent' });
+const OUT = [TOPIC.identities, TOPIC.referralEvents, TOPIC.feedStates, TOPIC.deadLetters];
+
+/** The real broker of this test run. Fails, rather than skips, without one. */
+function realKafka(): Kafka {
+  const brokers = process.env['KAFKA_BROKERS'];
+  if (brokers === undefined) throw new Error('KAFKA_BROKERS is not set: jest-setup.mjs sets it');
+  return createKafka({ KAFKA_BROKERS: brokers.split(','), KAFKA_SSL: false }, log);
+}
+
+/** Waits until something holds, for what happens in its own time. */
+export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const patience = Date.now() + 30_000;
+  while (!(await holds())) {
+    if (Date.now() > patience) throw new Error(`never held: ${holds.toString()}`);
+    await sleep(50);
+  }
+}
+
+async function makeTopics(kafka: Kafka): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  await ensureTopics(admin, TOPICS);
+  await admin.disconnect();
+}
+
+type Out = { topic: string; message: Message };
+
+/** Intake on real Kafka, with what it publishes read back. Its group and whatever a test sends are its own. */
+export async function openIntake() {
+  const kafka = realKafka();
+  await makeTopics(kafka);
+  const producer = createProducer({ kafka, log });
+  const published: Out[] = [];
+  const fatal: unknown[] = [];
+  const reader = await runConsumer({
+    ...{ kafka, log, topics: OUT, replica: true, groupId: 'intake-test-reader' },
+    handleBatch: ({ topic, messages }) => {
+      published.push(...messages.map((message) => ({ topic, message })));
+      return Promise.resolve(messages.map(() => applied));
+    },
+    deadLetters: { write: () => Promise.resolve() },
+    metrics: createConsumerMetrics({ registry: new Registry(), topics: OUT }),
+    onFatal: (error) => fatal.push(error),
+  });
+  const valuesOf = (topic: string): unknown[] =>
+    published
+      .filter((out) => out.topic === topic)
+      .map(({ message }): unknown => JSON.parse(String(message.value)));
+
+  return {
+    ...{ published, fatal },
+    events: () => valuesOf(TOPIC.referralEvents).map((value) => ReferralEvent.parse(value)),
+    feeds: () => valuesOf(TOPIC.feedStates).map((value) => FeedState.parse(value)),
+    letters: () => valuesOf(TOPIC.deadLetters).map((value) => DeadLetter.parse(value)),
+    send: (topic: string, values: (Buffer | null)[], headers: Record<string, string> = {}) =>
+      producer.publish(
+        topic,
+        values.map((value) => ({ key: 'one-partition', value, headers })),
+      ),
+    start: (groupId = `intake-${randomUUID()}`) =>
+      startIntake({
+        ...{ kafka, log, groupId, keys: memoryKeys, acceptsDemoTime: false },
+        now: () => new Date('2026-11-23T09:00:00Z'),
+        onFatal: (error) => fatal.push(error),
+      }),
+    close: async () => {
+      await reader.stop();
+      await producer.disconnect();
+    },
+  };
+}
+
+export async function stopIntake({ stop }: StartedIntake): Promise<void> {
+  for (const step of stop) await (typeof step === 'function' ? step() : step.stop());
+}
+
+/** A counter's value as a scrape would see it, 0 where there is none. */
+export async function scraped({ app }: StartedIntake, series: string): Promise<number> {
+  const { text } = await request(app).get('/metrics');
+  const line = text.split('\n').find((one) => one.startsWith(`${series} `));
+  return Number(line?.split(' ').at(-1) ?? 0);
+}
