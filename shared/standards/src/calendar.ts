@@ -1,18 +1,16 @@
-import type { Instant, LocalDate } from '@waits/contracts/values';
 import { tzOffset } from '@date-fns/tz';
 import { UTCDate } from '@date-fns/utc';
+import type { Instant, LocalDate } from '@waits/contracts/values';
 import { addMonths as addMonthsTo } from 'date-fns';
 
 const MS_PER_DAY = 86_400_000;
 const MS_PER_MINUTE = 60_000;
 const LONDON = 'Europe/London';
 
-/**
- * The London day of an instant. Text must carry an offset or `Z`: 23:30Z in summer is the next day.
- */
+/** The London day of an instant: 23:30Z in summer is the next day. Text must end in `Z` or an offset. */
 export function londonDay(instant: string | Date): LocalDate {
   const at = new Date(instant);
-  return isoDay(at.getTime() + tzOffset(LONDON, at) * MS_PER_MINUTE);
+  return shifted(at, tzOffset(LONDON, at)).toISOString().slice(0, 10);
 }
 
 /**
@@ -20,42 +18,72 @@ export function londonDay(instant: string | Date): LocalDate {
  * happens twice in autumn is taken as its second (GMT), one that is skipped in spring as the hour after.
  */
 export function londonInstant(sourceTimestamp: string): Instant {
-  const hasOffset = /(Z|[+-]\d{2}:?\d{2})$/i.test(sourceTimestamp);
-  const asUtc = new Date(hasOffset ? sourceTimestamp : `${sourceTimestamp}Z`);
-  if (hasOffset) return asUtc.toISOString();
-  const before = shifted(asUtc, -tzOffset(LONDON, asUtc));
-  return shifted(asUtc, -tzOffset(LONDON, before)).toISOString();
+  if (HAS_OFFSET.test(sourceTimestamp)) return new Date(sourceTimestamp).toISOString();
+  const asIfUtc = new Date(`${sourceTimestamp}Z`);
+  const near = shifted(asIfUtc, -tzOffset(LONDON, asIfUtc));
+  return shifted(asIfUtc, -tzOffset(LONDON, near)).toISOString();
 }
 
 /** The day a sender meant: a day as it is, a timestamp as its London day. */
 export function sourceDay(sourceDate: string): LocalDate {
-  return sourceDate.length === 'YYYY-MM-DD'.length
-    ? sourceDate
-    : londonDay(londonInstant(sourceDate));
+  return DAY.test(sourceDate) ? sourceDate : londonDay(londonInstant(sourceDate));
 }
 
-/** Whole calendar days between two days; negative when `to` comes first. */
+/** Whole calendar days between two days; negative when `to` comes first. The first day is day 0. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;
+  return dayNumber(to) - dayNumber(from);
 }
 
-/** The day `days` later. Bank holidays and weekends count like any day. */
+/** The day this many days later. Bank holidays and weekends count like any day. */
 export function addDays(day: LocalDate, days: number): LocalDate {
-  return isoDay(Date.parse(day) + days * MS_PER_DAY);
+  return dayOf(dayNumber(day) + days);
 }
 
-/** The same day of the month `months` later; where that month is too short, its last day. */
+/** The same day of the month this many months later; where that month is too short, its last day. */
 export function addMonths(day: LocalDate, months: number): LocalDate {
-  return isoDay(addMonthsTo(new UTCDate(day), months).getTime());
+  const asked = `${day} ${months}`;
+  const known = monthsLater.get(asked);
+  if (known !== undefined) return known;
+  const later = addMonthsTo(new UTCDate(day), months).toISOString().slice(0, 10);
+  if (monthsLater.size >= REMEMBERED) monthsLater.clear();
+  monthsLater.set(asked, later);
+  return later;
 }
 
-/** Age in whole years. A child of 29 February has the birthday on 1 March in other years, as NHS England counts. */
+/** Age in whole years. Born on 29 February, a child is a year older on 1 March, as NHS England's statistics count. */
 export function ageInYears(birth: LocalDate, on: LocalDate): number {
   const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
   return on.slice(5) < birth.slice(5) ? years - 1 : years;
 }
 
+const HAS_OFFSET = /(Z|[+-]\d{2}:?\d{2})$/i;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 const shifted = (date: Date, minutes: number): Date =>
   new Date(date.getTime() + minutes * MS_PER_MINUTE);
 
-const isoDay = (time: number): LocalDate => new Date(time).toISOString().slice(0, 10);
+// A clock is a handful of day sums, and millions of clocks are measured over a few thousand days: what was worked out
+// for one day is remembered. The answers are the same without it.
+const REMEMBERED = 40_000;
+const monthsLater = new Map<string, LocalDate>();
+const numbers = new Map<LocalDate, number>();
+const days = new Map<number, LocalDate>();
+
+/** Days since 1 January 1970. A day is read as midnight UTC, so a clock change in between costs no day. */
+function dayNumber(day: LocalDate): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Date.parse(day) / MS_PER_DAY;
+  if (numbers.size >= REMEMBERED) numbers.clear();
+  numbers.set(day, number);
+  return number;
+}
+
+function dayOf(number: number): LocalDate {
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+  if (days.size >= REMEMBERED) days.clear();
+  days.set(number, day);
+  return day;
+}

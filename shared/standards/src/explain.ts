@@ -1,5 +1,6 @@
 import type { Explanation } from '@waits/contracts/api/clock';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
+import { FINDING_TITLES } from './fold/finding-titles.js';
 import type { Clock } from './measure.js';
 import type { Standard } from './standard.js';
 
@@ -23,7 +24,9 @@ export function describeLimit({ limit }: Standard): string | null {
   return `${limit.value} ${limit.value === 1 ? unit.slice(0, -1) : unit}`;
 }
 
-/** What a finding means, for a person. */
+/** What a finding means, in a sentence for the person who can put it right. */
 export function findingTitle(id: string): string {
-  return id.replaceAll('-', ' ');
+  return TITLES.get(id) ?? id;
 }
+
+const TITLES: ReadonlyMap<string, string> = new Map(Object.entries(FINDING_TITLES));

@@ -1,6 +1,7 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
+import type { FindingId } from './fold/finding-titles.js';
 import { appointmentHandlers } from './fold/apply-appointments.js';
 import { careHandlers } from './fold/apply-care.js';
 import { childHandlers } from './fold/apply-child.js';
@@ -37,13 +38,10 @@ export type FoldInput = {
  * order of arrival nor repetition matters: events are folded by (occurredOn, recordedAt, id).
  */
 export function fold({ referralId, events, childEvents, birthDate }: FoldInput): ReferralFacts {
-  const standing = standingEvents([...events, ...childEvents]);
-  const draft: Draft = {
-    facts: emptyFacts(referralId.split(':', 1)[0] ?? referralId),
-    findings: standing.findings,
-  };
-  for (const event of standing.events) apply(draft, event);
-  draft.facts.sources = [...new Set(events.map(({ source }) => source))].sort();
+  const findings = new Set<FindingId>();
+  const standing = standingEvents([...events, ...childEvents], findings);
+  const draft: Draft = { referralId, facts: emptyFacts(referralId), findings };
+  for (const event of standing) apply(draft, event);
   return finish(draft, birthDate);
 }
 
@@ -56,8 +54,18 @@ const HANDLERS: Handlers = {
 };
 
 function apply(draft: Draft, event: ReferralEvent): void {
+  if (!isAboutChild(event.type)) follow(draft.facts, event);
   // The table is typed by its key, so the handler found under an event's own type fits that event.
   const handler = HANDLERS[event.type] as
     ((draft: Draft, event: ReferralEvent) => void) | undefined;
   handler?.(draft, event);
 }
+
+/** What every event of the referral itself tells: who sends for it, and when something last happened. */
+function follow(facts: ReferralFacts, { source, data }: ReferralEvent): void {
+  if (!facts.sources.includes(source)) facts.sources.push(source);
+  facts.lastActivityOn = data.occurredOn;
+}
+
+const isAboutChild = (type: string): boolean =>
+  type.startsWith('patient.') || type === 'careplan.agreed';

@@ -62,6 +62,20 @@ export type Limit = {
   limitDayIsOverdue: boolean;
 };
 
+export type FirstNonAttendance = {
+  /** The attendance codes of a missed appointment: 3 without warning; some add 7, too late to be seen. */
+  attendance: readonly string[];
+  /** Whether missing the first appointment after rebooking is a later one, or a first one again. */
+  afterRebooking: 'later' | 'first';
+};
+
+export type NonTreatment = {
+  name: 'active-monitoring' | 'not-treated' | 'declined';
+  codes: readonly string[];
+  /** The codes with which a new wait begins. */
+  restartCodes: readonly string[];
+};
+
 /** One waiting-time standard. It is data: nothing in the code asks for an id. */
 export type Standard = {
   id: string;
@@ -88,8 +102,10 @@ export type Standard = {
   stop: StopRule;
   endings: EndingRules;
   limit: Limit | null;
-  firstNonAttendance: 'ignored' | 'nullifies';
-  activeMonitoring: 'ignored' | 'stops';
+  /** How a first missed appointment takes the wait out of the figures; null when it changes nothing. */
+  firstNonAttendance: FirstNonAttendance | null;
+  /** Status codes that end the wait without treatment, judged by their day; active monitoring among them. */
+  nonTreatment: readonly NonTreatment[];
   hospitalSpell: 'ignored' | 'excludes';
   /** Exceptions of regulation 8(2): marked on a late clock, never a pause. */
   exceptions: 'ignored' | 'marked';

@@ -19,13 +19,23 @@ export const appointmentHandlers: Handlers = {
     settle(appointment, 'cancelled', data.occurredOn);
     appointment.cancelledBy = data.by;
   },
-  'appointment.attended': ({ facts }, { data }) => {
+  'appointment.attended': ({ facts, findings }, { data }) => {
+    if (isContradiction(data.attendance, SEEN_OR_TOO_LATE)) findings.add(CONTRADICTION);
     attend(facts, data);
   },
-  'appointment.not-attended': ({ facts }, { data }) => {
+  'appointment.not-attended': ({ facts, findings }, { data }) => {
+    if (isContradiction(data.attendance, NOT_SEEN)) findings.add(CONTRADICTION);
     miss(facts, data);
   },
 };
+
+const CONTRADICTION = 'attendance-contradicts-event';
+/** Attended on time, late but seen, or too late to be seen. */
+const SEEN_OR_TOO_LATE = ['5', '6', '7'];
+const NOT_SEEN = ['2', '3', '4', '7'];
+
+const isContradiction = (code: string | undefined, expected: readonly string[]): boolean =>
+  code !== undefined && !expected.includes(code);
 
 type Booking = {
   on: string;

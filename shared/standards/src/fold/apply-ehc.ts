@@ -6,10 +6,10 @@ type Ehc = NonNullable<ReferralFacts['ehc']>;
 /** How an EHC needs assessment, the advice asked for it and a section 23 notification change what is known. */
 export const ehcHandlers: Handlers = {
   'ehc.assessment-requested': (draft, { data }) => {
-    request(draft, data.receivedOn ?? data.occurredOn);
+    request(draft, data);
   },
   'ehc.advice-requested': (draft, { data }) => {
-    request(draft, data.receivedOn ?? data.occurredOn).healthService ??= data.healthService;
+    request(draft, data).healthService ??= data.healthService;
   },
   'ehc.assessment-decided': (draft, { data }) => {
     const ehc = ehcOf(draft);
@@ -36,10 +36,13 @@ export const ehcHandlers: Handlers = {
   },
 };
 
+type Request = { provider: string; occurredOn: string; receivedOn?: string | undefined };
+
 /** The day the body received it is day 0. It is also the day this referral was received: no other event says so. */
-function request(draft: Draft, receivedOn: string): Ehc {
+function request(draft: Draft, { provider, occurredOn, receivedOn = occurredOn }: Request): Ehc {
   const ehc = ehcOf(draft);
-  if (ehc.requestedOn !== null) draft.findings.add('received-twice');
+  if (ehc.requestedOn === null) draft.facts.provider = provider;
+  else draft.findings.add('received-twice');
   if (ehc.requestedOn === null || receivedOn < ehc.requestedOn) ehc.requestedOn = receivedOn;
   return ehc;
 }

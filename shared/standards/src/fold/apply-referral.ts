@@ -30,8 +30,10 @@ export const referralHandlers: Handlers = {
   'referral.transferred': ({ facts }, { data }) => {
     end(facts, 'transferred', { ...data, to: data.toReferral ?? data.toProvider });
   },
-  'referral.merged': ({ facts }, { data }) => {
-    end(facts, 'merged', { occurredOn: data.occurredOn, to: data.into });
+  'referral.merged': ({ referralId, facts, findings }, { data }) => {
+    // Believing it would hide a waiting child: a merged referral is counted nowhere.
+    if (data.into === referralId) findings.add('merged-into-itself');
+    else end(facts, 'merged', { occurredOn: data.occurredOn, to: data.into });
   },
   'referral.reopened': ({ facts }, { data }) => {
     facts.reopenings.push(data.occurredOn);
@@ -41,12 +43,16 @@ export const referralHandlers: Handlers = {
 /** A referral announced twice keeps its earliest date; what the first announcement left out, the second may fill. */
 function receive({ facts, findings }: Draft, data: Received): void {
   const receivedOn = data.receivedOn ?? data.occurredOn;
-  if (facts.receivedOn !== null) findings.add('received-twice');
+  if (facts.receivedOn === null) facts.provider = data.provider;
+  else findings.add('received-twice');
   if (facts.pathway !== null && facts.pathway !== data.pathway) findings.add('pathway-conflict');
   facts.pathway ??= data.pathway;
   facts.receivedOn = earliest(facts.receivedOn, receivedOn);
   facts.originalReceivedOn = earliest(facts.originalReceivedOn, data.originalReceivedOn);
   facts.authoredOn = earliest(facts.authoredOn, data.authoredOn);
+  if (data.originalReceivedOn !== undefined && data.originalReceivedOn > receivedOn) {
+    findings.add('original-after-received');
+  }
   fill(facts, data);
   addCodes(facts, data, receivedOn);
 }

@@ -1,24 +1,51 @@
 import type { ReferralEventOf, ReferralEventType } from '@waits/contracts/referral-event';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
+import type { FindingId } from './finding-titles.js';
 
 /** Facts while they are being folded. Events come in order of what happened; lists are put in order at the end. */
-export type Draft = { facts: ReferralFacts; findings: Set<string> };
+export type Draft = { referralId: string; facts: ReferralFacts; findings: Set<FindingId> };
 
 /** What one type of event does to the facts. Never throws: an odd event is a finding. */
 export type Handlers = {
   [T in ReferralEventType]?: (draft: Draft, event: ReferralEventOf<T>) => void;
 };
 
-export function emptyFacts(provider: string): ReferralFacts {
+/** Nothing is known yet but whose referral it is: an id is scoped by its provider. */
+export function emptyFacts(referralId: string): ReferralFacts {
   return {
-    ...{ provider, sources: [], pathway: null, receivedOn: null, originalReceivedOn: null },
-    ...{ authoredOn: null, sourceOfReferral: null, commissioner: null, waitMeasure: null },
-    ...{ consultantLed: null, acceptances: [], endings: [], reopenings: [], priorities: [] },
-    ...{ reasons: [], teams: [], appointments: [], contacts: [], assessmentsStarted: [] },
-    ...{ assessmentsCompleted: [], outcomeMeasures: [], carePlans: [], interventions: [] },
-    ...{ diagnoses: [], rttStatuses: [], careCoordinatorOn: null, hospitalSpells: [] },
-    ...{ section23NotifiedOn: null, ehc: null, child: emptyChild(), ageAtReferral: null },
-    ...{ lastActivityOn: null, findings: [] },
+    provider: referralId.slice(0, Math.max(referralId.indexOf(':'), 0)) || referralId,
+    sources: [],
+    pathway: null,
+    receivedOn: null,
+    originalReceivedOn: null,
+    authoredOn: null,
+    sourceOfReferral: null,
+    commissioner: null,
+    waitMeasure: null,
+    consultantLed: null,
+    acceptances: [],
+    endings: [],
+    reopenings: [],
+    priorities: [],
+    reasons: [],
+    teams: [],
+    appointments: [],
+    contacts: [],
+    assessmentsStarted: [],
+    assessmentsCompleted: [],
+    outcomeMeasures: [],
+    carePlans: [],
+    interventions: [],
+    diagnoses: [],
+    rttStatuses: [],
+    careCoordinatorOn: null,
+    hospitalSpells: [],
+    section23NotifiedOn: null,
+    ehc: null,
+    child: emptyChild(),
+    ageAtReferral: null,
+    lastActivityOn: null,
+    findings: [],
   };
 }
 

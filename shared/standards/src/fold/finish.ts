@@ -2,20 +2,29 @@ import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
 import { ageInYears } from '../calendar.js';
 import type { Draft } from './draft.js';
+import type { FindingId } from './finding-titles.js';
+import { findOddities } from './findings.js';
 
-/** Puts lists in order of date and adds what follows from the facts as a whole. */
+/** Puts in order of date what was dated otherwise than it came, and adds what follows from the facts as a whole. */
 export function finish({ facts, findings }: Draft, birthDate: LocalDate | null): ReferralFacts {
   if (facts.ehc !== null) {
     facts.pathway ??= 'EHC';
     facts.receivedOn ??= facts.ehc.requestedOn;
   }
-  facts.teams.sort(byFrom);
-  facts.priorities.sort(byFrom);
-  facts.reasons.sort(byFrom);
-  if (birthDate !== null && facts.receivedOn !== null) {
-    facts.ageAtReferral = ageInYears(birthDate, facts.receivedOn);
+  for (const history of [facts.teams, facts.priorities, facts.reasons]) {
+    if (history.length > 1) history.sort(byFrom);
   }
-  if (facts.receivedOn === null) findings.add('no-received-event');
+  const { receivedOn } = facts;
+  if (birthDate !== null && receivedOn !== null) {
+    if (birthDate > receivedOn) findings.add('born-after-referral');
+    else facts.ageAtReferral = ageInYears(birthDate, receivedOn);
+  }
+  return withFindings(facts, findings);
+}
+
+function withFindings(facts: ReferralFacts, findings: Set<FindingId>): ReferralFacts {
+  findOddities(facts, findings);
+  facts.sources.sort();
   facts.findings = [...findings].sort();
   return facts;
 }

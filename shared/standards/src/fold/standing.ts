@@ -1,12 +1,55 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
-import { compareEvents } from './order.js';
+import type { FindingId } from './finding-titles.js';
+import { canonicalContent } from './content.js';
+import { correctedEvents } from './corrections.js';
+import { compareEvents, compareInstants, compareRecorded, compareText } from './order.js';
 
-/** The events that stand, in the order in which they are folded. */
-export function standingEvents(events: readonly ReferralEvent[]): {
-  events: ReferralEvent[];
-  findings: Set<string>;
-} {
-  const byId = new Map<string, ReferralEvent>();
-  for (const event of events) byId.set(`${event.source} ${event.id}`, event);
-  return { events: [...byId.values()].sort(compareEvents), findings: new Set() };
+/**
+ * The events that stand, in the order in which they are folded: each once, the latest copy of every row that a source
+ * sends again, corrected or withdrawn as later corrections say. The order in which they are given does not matter.
+ */
+export function standingEvents(
+  given: readonly ReferralEvent[],
+  findings: Set<FindingId>,
+): ReferralEvent[] {
+  const known = withoutCopies(given, findings);
+  const standing = correctedEvents(latestOfEachRecord(known), known, findings);
+  return standing.sort(compareEvents);
+}
+
+/** One event of each id of a source. Of two contents under one id, the one recorded first is kept. */
+function withoutCopies(given: readonly ReferralEvent[], findings: Set<FindingId>): ReferralEvent[] {
+  const kept = new Map<string, ReferralEvent>();
+  for (const event of given) {
+    const taken = kept.get(event.id);
+    const key =
+      taken === undefined || taken.source === event.source
+        ? event.id
+        : `${event.source} ${event.id}`;
+    const other = kept.get(key);
+    kept.set(
+      key,
+      other === undefined || other === event ? event : preferred(other, event, findings),
+    );
+  }
+  return [...kept.values()];
+}
+
+function preferred(a: ReferralEvent, b: ReferralEvent, findings: Set<FindingId>): ReferralEvent {
+  const [contentOfA, contentOfB] = [canonicalContent(a), canonicalContent(b)];
+  const isEarlier = compareInstants(a.data.recordedAt, b.data.recordedAt);
+  if (contentOfA !== contentOfB) findings.add('event-id-conflict');
+  return (isEarlier || compareText(contentOfA, contentOfB)) <= 0 ? a : b;
+}
+
+/** A row that was sent again replaces its earlier copies, whatever type of event it has become. */
+function latestOfEachRecord(events: ReferralEvent[]): ReferralEvent[] {
+  if (events.every(({ data }) => data.recordKey === undefined)) return events;
+  const latest = new Map<string, ReferralEvent>();
+  for (const event of events) {
+    const key = event.data.recordKey ?? `${event.source} ${event.id}`;
+    const other = latest.get(key);
+    if (other === undefined || compareRecorded(other, event) < 0) latest.set(key, event);
+  }
+  return [...latest.values()];
 }

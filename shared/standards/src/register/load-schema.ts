@@ -90,8 +90,20 @@ const StandardRow = z.strictObject({
     })
     .prefault({}),
   limit: Limit.nullable(),
-  firstNonAttendance: z.enum(['ignored', 'nullifies']).default('ignored'),
-  activeMonitoring: z.enum(['ignored', 'stops']).default('ignored'),
+  firstNonAttendance: z
+    .strictObject({ attendance: Codes, afterRebooking: z.enum(['later', 'first']) })
+    .nullable()
+    .default(null),
+  nonTreatment: z
+    .array(
+      z.strictObject({
+        name: z.enum(['active-monitoring', 'not-treated', 'declined']),
+        codes: Codes,
+        restartCodes: Codes.or(z.array(z.never())).default([]),
+      }),
+    )
+    .readonly()
+    .default([]),
   hospitalSpell: z.enum(['ignored', 'excludes']).default('ignored'),
   exceptions: z.enum(['ignored', 'marked']).default('ignored'),
   target: z

@@ -1,0 +1,115 @@
+import type { ReferralEvent, ReferralEventOf } from '@waits/contracts/referral-event';
+import type { FindingId } from './finding-titles.js';
+import { amended } from './amend.js';
+import { compareRecorded, compareText } from './order.js';
+
+type Correction = ReferralEventOf<'referral.corrected'>;
+/** A correction as it stands after its own corrections: the event it is about, and what that event becomes. */
+type Form = { by: Correction; target: ReferralEvent; becomes: Correction['data']['becomes'] };
+type Find = (by: Correction) => ReferralEvent | undefined;
+
+/**
+ * The events after their corrections. A correction may itself be corrected, may arrive before what it corrects, and may be
+ * pointed elsewhere by another. Of two corrections of one event the one recorded last wins, then the higher id; one that
+ * would leave an event unreadable does not count. `known` holds every event, `standing` those not replaced by a later copy.
+ */
+export function correctedEvents(
+  standing: ReferralEvent[],
+  known: readonly ReferralEvent[],
+  findings: Set<FindingId>,
+): ReferralEvent[] {
+  const corrections = standing.filter(isCorrection);
+  if (corrections.length === 0) return standing;
+  const about = formsByTarget(corrections, finder(known), findings);
+  return standing
+    .filter((event) => !isCorrection(event))
+    .map((event) => afterCorrection(event, about.get(event) ?? [], findings))
+    .filter((event) => event !== null);
+}
+
+/**
+ * What every correction says of which event, those that correct a correction first: each waits until all that are about it
+ * are worked out. Corrections that point at each other in a ring are never worked out, and count for nothing.
+ */
+function formsByTarget(
+  corrections: readonly Correction[],
+  find: Find,
+  findings: Set<FindingId>,
+): Map<ReferralEvent, Form[]> {
+  const about = new Map<ReferralEvent, Form[]>();
+  const waitingFor = new Map<ReferralEvent, number>(corrections.map((by) => [by, 0]));
+  const addTo = (by: Correction, change: number): number => {
+    const target = find(by);
+    const count = target === undefined ? undefined : waitingFor.get(target);
+    if (target === undefined || count === undefined) return Infinity;
+    waitingFor.set(target, count + change);
+    return count + change;
+  };
+  for (const by of corrections) addTo(by, 1);
+  const ready = corrections.filter((by) => waitingFor.get(by) === 0);
+  for (const by of ready) {
+    const ownForms = (about.get(by) ?? []).filter((form) => find(form.by) === by);
+    note(about, formOf(by, ownForms, { find, findings }), findings);
+    const target = find(by);
+    if (addTo(by, -1) === 0 && target !== undefined && isCorrection(target)) ready.push(target);
+  }
+  if (ready.length < corrections.length) findings.add('correction-loop');
+  return about;
+}
+
+type Tools = { find: Find; findings: Set<FindingId> };
+
+/** `withdrawn` when the correction itself was; `astray` when there is no event that it could be about. */
+function formOf(by: Correction, forms: readonly Form[], { find, findings }: Tools) {
+  const standing = afterCorrection(by, forms, findings);
+  if (standing === null || !isCorrection(standing)) return 'withdrawn';
+  const target = find(standing);
+  return target === undefined || target === by
+    ? 'astray'
+    : { by, target, becomes: standing.data.becomes };
+}
+
+function note(
+  about: Map<ReferralEvent, Form[]>,
+  form: Form | 'withdrawn' | 'astray',
+  findings: Set<FindingId>,
+): void {
+  if (form === 'astray') findings.add('correction-without-target');
+  if (typeof form === 'string') return;
+  const forms = about.get(form.target);
+  if (forms === undefined) about.set(form.target, [form]);
+  else forms.push(form);
+}
+
+/** An event as the last readable correction leaves it; null when withdrawn. */
+function afterCorrection(
+  event: ReferralEvent,
+  forms: readonly Form[],
+  findings: Set<FindingId>,
+): ReferralEvent | null {
+  const latestFirst = [...forms].sort((a, b) => compareRecorded(b.by, a.by));
+  for (const { becomes } of latestFirst) {
+    const becoming = amended(event, becomes);
+    if (becoming !== 'unreadable') return becoming;
+    findings.add('correction-unreadable');
+  }
+  return event;
+}
+
+/** Finds the event a correction names: its own source's, since ids are unique there, else the one of the first source. */
+function finder(known: readonly ReferralEvent[]): Find {
+  const byId = new Map<string, ReferralEvent[]>();
+  for (const event of known) {
+    const others = byId.get(event.id);
+    if (others === undefined) byId.set(event.id, [event]);
+    else others.push(event);
+  }
+  for (const events of byId.values()) events.sort((a, b) => compareText(a.source, b.source));
+  return ({ source, data }) => {
+    const events = byId.get(data.of);
+    return events?.find((event) => event.source === source) ?? events?.[0];
+  };
+}
+
+const isCorrection = (event: ReferralEvent): event is Correction =>
+  event.type === 'referral.corrected';

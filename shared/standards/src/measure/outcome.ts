@@ -1,0 +1,113 @@
+import type { ReferralFacts } from '@waits/contracts/referral-state';
+import type { LocalDate } from '@waits/contracts/values';
+import type { ClosedSpell, Left } from '../endings.js';
+import type { EndingRule, Standard } from '../standard.js';
+import { firstSetback } from './setbacks.js';
+import type { Setback } from './setbacks.js';
+import type { Start } from './start.js';
+import { stopOf, wasSeen } from './stops.js';
+import type { Stop } from './stops.js';
+import type { EndWhat, TraceStep } from './trace.js';
+
+/** What became of a clock that started, by the day asked about. `from` is where its last period began. */
+export type Outcome = { from: LocalDate } & (
+  | { kind: 'running' }
+  | { kind: 'stopped'; on: LocalDate }
+  | { kind: 'judged' | 'unmet' | 'nullified'; on: LocalDate; by: EndWhat }
+);
+
+export type Case = {
+  standard: Standard;
+  facts: ReferralFacts;
+  asOf: LocalDate;
+  spells: readonly ClosedSpell[];
+  left: Left | null;
+  trace: TraceStep[];
+};
+
+/** Follows a clock from its start, through periods that ended and began anew, to what it is on the day asked about. */
+export function outcomeOf(found: Case, start: Start): Outcome {
+  const excluded = exclusion(found);
+  if (excluded !== null) return { kind: 'nullified', from: start.on, ...excluded };
+  noteHistory(found);
+  let [period, from] = [periodFrom(found, { from: start.on, isFirst: true }), start.on];
+  while ('restart' in period) {
+    from = period.restart.on;
+    period = periodFrom(found, { from, isFirst: false });
+  }
+  return { ...period, from };
+}
+
+/** What takes a referral out of the figures altogether, even when its clock had stopped before. */
+function exclusion({ standard, facts, asOf, left, trace }: Case) {
+  if (left?.by === 'merged') {
+    trace.push({ on: left.on, what: 'merged', why: null, detail: left.to });
+    return { on: left.on, by: left.by };
+  }
+  const [spell] = standard.hospitalSpell === 'excludes' ? facts.hospitalSpells : [];
+  if (spell === undefined || spell.from > asOf) return null;
+  trace.push({ on: spell.from, what: 'hospital-spell', why: null, detail: null });
+  return { on: spell.from, by: 'hospital-spell' as const };
+}
+
+/** What lies in the past and changed nothing: a closing that was taken back, an exception that is no pause. */
+function noteHistory({ standard, facts, asOf, spells, trace }: Case): void {
+  for (const { endings, to } of spells) {
+    if (to === null || to > asOf) break;
+    trace.push({ on: endings[0].on, what: endings[0].how, why: 'runs-on', detail: endings[0].to });
+    trace.push({ on: to, what: 'reopened', why: null, detail: null });
+  }
+  if (standard.exceptions === 'ignored' || facts.ehc === null) return;
+  for (const { on, ground } of facts.ehc.exceptions) {
+    if (on <= asOf) trace.push({ on, what: 'exception', why: 'no-pause', detail: ground });
+  }
+}
+
+type Ended =
+  | { kind: 'running' }
+  | { kind: 'stopped'; on: LocalDate }
+  | { kind: 'judged' | 'unmet' | 'nullified'; on: LocalDate; by: EndWhat }
+  | { restart: { on: LocalDate } };
+
+function periodFrom(found: Case, { from, isFirst }: { from: LocalDate; isFirst: boolean }): Ended {
+  const { standard, facts, asOf, spells, left, trace } = found;
+  const before = trace.length;
+  const setback = firstSetback(standard, facts, { from, asOf, isFirst, spells });
+  const stop = stopOf(standard.stop, facts, { from, asOf, spells, left, trace });
+  if (setback !== null && comesFirst(setback, stop, left)) {
+    return setbackEnds(found, setback, before);
+  }
+  if (stop !== null) {
+    trace.push(...stop.steps);
+    return { kind: 'stopped', on: stop.on };
+  }
+  return left === null ? { kind: 'running' } : leftEnds(found, left, from);
+}
+
+/** On one day care comes before a setback, and both before the discharge. */
+const comesFirst = (setback: Setback, stop: Stop | null, left: Left | null): boolean =>
+  stop === null ? left === null || setback.on <= left.on : setback.on < stop.on;
+
+function setbackEnds({ asOf, left, trace }: Case, setback: Setback, before: number): Ended {
+  const { on, by, judged, restart } = setback;
+  const begins = restart !== null && restart.on <= asOf && (left === null || restart.on < left.on);
+  if (!begins) {
+    trace.push({ on, what: by, why: null, detail: null });
+    return { kind: judged ? 'judged' : 'nullified', on, by };
+  }
+  // What did not count in a period that is over is not part of the answer.
+  trace.length = before;
+  trace.push({ on, what: by, why: 'earlier-period', detail: null });
+  trace.push({ on: restart.on, what: restart.what, why: null, detail: null });
+  return { restart };
+}
+
+function leftEnds({ standard, facts, trace }: Case, left: Left, from: LocalDate): Ended {
+  const { on, by, to } = left;
+  trace.push({ on, what: by, why: null, detail: to });
+  const rule: EndingRule = by === 'merged' ? 'unmet' : standard.endings[by];
+  const wasSeenByThen = () =>
+    facts.contacts.some((contact) => contact.on >= from && contact.on <= on && wasSeen(contact));
+  const isJudged = rule === 'judged' || (rule === 'unmet-unless-seen' && wasSeenByThen());
+  return { kind: isJudged ? 'judged' : 'unmet', on, by };
+}
