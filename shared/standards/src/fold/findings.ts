@@ -21,14 +21,23 @@ export function findOddities(facts: ReferralFacts, findings: Set<FindingId>): vo
 }
 
 function aboutContacts(facts: ReferralFacts, findings: Set<FindingId>): void {
-  const { contacts, child } = facts;
-  const [received, died] = [facts.receivedOn ?? '', child.deceasedOn ?? '9999'];
+  const { contacts } = facts;
   const spells = closedSpells(facts);
-  for (const { on, medium, indirect } of contacts) {
-    if (on < received) findings.add('contact-before-referral');
-    if (on > died) findings.add('contact-after-death');
-    if (isWithinClosed(spells, on)) findings.add('contact-after-closing');
-    if (medium === null && !indirect) findings.add('medium-missing');
+  if (contacts.some(({ on }) => isWithinClosed(spells, on))) findings.add('contact-after-closing');
+  if (contacts.some(({ medium, indirect }) => medium === null && !indirect)) {
+    findings.add('medium-missing');
+  }
+  aboutContactDates(facts, findings);
+}
+
+function aboutContactDates(facts: ReferralFacts, findings: Set<FindingId>): void {
+  const { contacts, receivedOn, child } = facts;
+  const { deceasedOn } = child;
+  if (receivedOn !== null && contacts.some(({ on }) => on < receivedOn)) {
+    findings.add('contact-before-referral');
+  }
+  if (deceasedOn !== null && contacts.some(({ on }) => on > deceasedOn)) {
+    findings.add('contact-after-death');
   }
 }
 

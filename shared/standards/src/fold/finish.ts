@@ -14,19 +14,17 @@ export function finish({ facts, findings }: Draft, birthDate: LocalDate | null):
   for (const history of [facts.teams, facts.priorities, facts.reasons]) {
     if (history.length > 1) history.sort(byFrom);
   }
-  const { receivedOn } = facts;
-  if (birthDate !== null && receivedOn !== null) {
-    if (birthDate > receivedOn) findings.add('born-after-referral');
-    else facts.ageAtReferral = ageInYears(birthDate, receivedOn);
-  }
-  return withFindings(facts, findings);
-}
-
-function withFindings(facts: ReferralFacts, findings: Set<FindingId>): ReferralFacts {
+  if (birthDate !== null) addAge(facts, birthDate, findings);
   findOddities(facts, findings);
   facts.sources.sort();
   facts.findings = [...findings].sort();
   return facts;
+}
+
+function addAge(facts: ReferralFacts, birthDate: LocalDate, findings: Set<FindingId>): void {
+  if (facts.receivedOn === null) return;
+  if (birthDate > facts.receivedOn) findings.add('born-after-referral');
+  else facts.ageAtReferral = ageInYears(birthDate, facts.receivedOn);
 }
 
 const byFrom = (a: { from: LocalDate }, b: { from: LocalDate }) =>
