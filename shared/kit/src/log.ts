@@ -24,7 +24,6 @@ export function createLog({ service, level, destination }: LogOptions): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: {
       level: (label) => ({ level: label }),
-      bindings: (bindings) => redact(bindings) as pino.Bindings,
       log: (record) => redact(record) as Record<string, unknown>,
     },
     hooks: {
@@ -37,7 +36,17 @@ export function createLog({ service, level, destination }: LogOptions): Logger {
       },
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return redactChildren(destination ? pino(options, destination) : pino(options));
+}
+
+/** pino formats the fields of a child logger apart from those of a line; children's children inherit this. */
+function redactChildren(log: Logger): Logger {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the logger it was asked of
+  const { child } = log;
+  log.child = function redacted(this: Logger, bindings, ...rest) {
+    return child.call(this, redact(bindings) as pino.Bindings, ...rest);
+  } as typeof child;
+  return log;
 }
 
 const textOf = (text: unknown): string | undefined =>

@@ -54,6 +54,8 @@ function redactInside(value: Record<string, unknown> | unknown[] | Date, depth: 
 }
 
 function redactField(field: string, value: unknown, depth: number): unknown {
+  // Whatever was thrown: a string may quote as much as an error's message.
+  if (field === 'err' || field === 'error') return serialiseError(value);
   if (PLAIN_FIELDS.has(field) && typeof value !== 'object') return value;
   return SECRET_FIELDS.has(plain(field)) ? REDACTED : redact(value, depth);
 }

@@ -52,9 +52,12 @@ const codeOf = (error: Error): string | number | undefined => {
 const causeOf = (error: Error): unknown =>
   error.cause ?? ('originalError' in error ? error.originalError : undefined);
 
-// The stack begins with the message, over as many lines as that has; only the frames are kept.
-const framesOf = (error: Error): string | undefined =>
-  error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n');
+// The stack begins with the message, over as many lines as that has, and a line of it may look like a frame. So the
+// message is cut off first, and of the rest only what ends in a place in a file is kept.
+function framesOf({ stack, message }: Error): string | undefined {
+  if (stack === undefined) return undefined;
+  const begins = stack.indexOf(message);
+  const rest = begins < 0 ? stack : stack.slice(begins + message.length);
+  const frames = rest.split('\n').filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line));
+  return frames.join('\n');
+}

@@ -10,22 +10,27 @@ export type Store = {
   close: () => Promise<void>;
 };
 
-type Options = { url: string; log: Logger };
+type Options = {
+  url: string;
+  log: Logger;
+  /** How long a server may take to be found, at the start and after each loss; 10 seconds when not given. */
+  patienceMs?: number;
+};
 
 const PING_EVERY_MS = 5_000;
 
 /**
  * Connects to the store named by the URL. Writes are acknowledged by a majority, and every wait has an end, so that a
  * store that hangs becomes an error to retry and not a standstill.
- * @throws the driver's error when no server answers within 10 seconds
+ * @throws the driver's error when no server answers in that time
  */
-export async function connectStore({ url, log }: Options): Promise<Store> {
+export async function connectStore({ url, log, patienceMs = 10_000 }: Options): Promise<Store> {
   const connection = await mongoose
     .createConnection(url, {
       writeConcern: { w: 'majority' },
       maxPoolSize: 20,
       minPoolSize: 1,
-      serverSelectionTimeoutMS: 10_000,
+      serverSelectionTimeoutMS: patienceMs,
       connectTimeoutMS: 5_000,
       socketTimeoutMS: 30_000,
       retryWrites: false,
