@@ -1,0 +1,67 @@
+import { ReferralClocks } from '@waits/contracts/api/clock';
+import { Query, QueryList, QueryWithWaits } from '@waits/contracts/api/query';
+import { Summary, Worklist } from '@waits/contracts/api/reporting';
+import type { Reporting, Spoc, Waits } from '../domain/upstreams.js';
+import type { Service } from './ask.js';
+import { addressOf, ask } from './ask.js';
+
+/** The reporting service over HTTP. A count over many referrals may take a moment. */
+export function reportingClient(url: string): Reporting {
+  const service: Service = { name: 'reporting', url };
+  const timeoutMs = 10_000;
+  return {
+    summary: (params, requestId) =>
+      ask(service, {
+        url: addressOf(service, '/v1/summary', params),
+        response: Summary,
+        requestId,
+        timeoutMs,
+      }),
+    worklist: (params, requestId) =>
+      ask(service, {
+        url: addressOf(service, '/v1/worklist', params),
+        response: Worklist,
+        requestId,
+        timeoutMs,
+      }),
+  };
+}
+
+/** The waits service over HTTP. */
+export function waitsClient(url: string): Waits {
+  const service: Service = { name: 'waits', url };
+  return {
+    clocks: (referralId, params, requestId) =>
+      ask(service, {
+        url: addressOf(service, `/v1/referrals/${encodeURIComponent(referralId)}/clocks`, params),
+        response: ReferralClocks,
+        requestId,
+      }),
+  };
+}
+
+/** The SPOC service over HTTP. */
+export function spocClient(url: string): Spoc {
+  const service: Service = { name: 'spoc', url };
+  const query = (id: string, rest = ''): URL =>
+    addressOf(service, `/v1/queries/${encodeURIComponent(id)}${rest}`);
+  return {
+    list: (params, requestId) =>
+      ask(service, {
+        url: addressOf(service, '/v1/queries', params),
+        response: QueryList,
+        requestId,
+      }),
+    one: (id, requestId) => ask(service, { url: query(id), response: QueryWithWaits, requestId }),
+    create: (body, once, requestId) =>
+      ask(service, {
+        url: addressOf(service, '/v1/queries'),
+        body,
+        headers: { 'idempotency-key': once },
+        response: Query,
+        requestId,
+      }),
+    change: (id, { name, body }, requestId) =>
+      ask(service, { url: query(id, `/${name}`), body, response: Query, requestId }),
+  };
+}

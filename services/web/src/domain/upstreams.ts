@@ -1,0 +1,53 @@
+import type { ReferralClocks } from '@waits/contracts/api/clock';
+import type { NewQuery, Query, QueryList, QueryWithWaits } from '@waits/contracts/api/query';
+import type { Summary, Worklist } from '@waits/contracts/api/reporting';
+
+/** One wrong field, as the service named it: `#/body/subject`. */
+export type FieldFault = { pointer: string; detail: string };
+
+/**
+ * A service's answer. `refused`: it said no, and why · `down`: it did not answer, and why · `misunderstood`: it answered
+ * something else than agreed.
+ */
+export type Answer<T> =
+  | { ok: true; value: T }
+  | {
+      ok: false;
+      kind: 'refused';
+      slug: string;
+      status: number;
+      detail: string;
+      errors: FieldFault[];
+    }
+  | { ok: false; kind: 'down' | 'misunderstood'; service: string; why: string };
+
+/** Parameters of an address; what is undefined or empty is left out. */
+export type Params = Readonly<Record<string, string | undefined>>;
+
+/** What an officer does to a query: the version they saw, who they are, and the change's own field. */
+export type ChangeName = 'assign' | 'answer' | 'close' | 'reopen';
+export type ChangeBody = { version: number; by: string } & Partial<
+  Record<'assignee' | 'answer' | 'note', string>
+>;
+
+/** The figures. */
+export interface Reporting {
+  summary(params: Params, requestId: string): Promise<Answer<Summary>>;
+  worklist(params: Params, requestId: string): Promise<Answer<Worklist>>;
+}
+
+/** One referral's clocks. */
+export interface Waits {
+  clocks(referralId: string, params: Params, requestId: string): Promise<Answer<ReferralClocks>>;
+}
+
+/** The Single Point of Contact. `once` makes a repeated sending of one form harmless. */
+export interface Spoc {
+  list(params: Params, requestId: string): Promise<Answer<QueryList>>;
+  one(id: string, requestId: string): Promise<Answer<QueryWithWaits>>;
+  create(query: NewQuery, once: string, requestId: string): Promise<Answer<Query>>;
+  change(id: string, change: Change, requestId: string): Promise<Answer<Query>>;
+}
+export type Change = { name: ChangeName; body: ChangeBody };
+
+export type Upstreams = { reporting: Reporting; waits: Waits; spoc: Spoc };
