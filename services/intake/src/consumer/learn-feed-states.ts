@@ -13,6 +13,8 @@ export const learnFeedStates =
     Promise.resolve(messages.map(({ value }) => learnOne(value, feeds)));
 
 function learnOne(value: Buffer | null, feeds: Pick<FeedBook, 'learn'>): MessageOutcome {
+  // A tombstone: somebody removed the feed, and there is nothing to learn of it.
+  if (value === null) return applied;
   const json = parseJson(value);
   if (!json.ok) return ignored(`feed-state-${json.reason}`);
   const state = FeedState.safeParse(json.value);

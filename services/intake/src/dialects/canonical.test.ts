@@ -28,9 +28,10 @@ describe('a record in the canonical format', () => {
     ${'a type nobody knows'}               | ${event({ type: 'referral.lost' })}                | ${'unknown-type'}  | ${['/type']}
     ${'a type only intake may publish'}    | ${event({ type: 'patient.erased' })}               | ${'unknown-type'}  | ${['/type']}
     ${'an impossible day'}                 | ${event({ data: { occurredOn: '2026-02-31' } })}   | ${'invalid-event'} | ${['/data/occurredOn']}
-    ${'a misspelt field'}                  | ${event({ data: { recievedOn: '2026-02-01' } })}   | ${'invalid-event'} | ${['/data']}
+    ${'a misspelt field'}                  | ${event({ data: { recievedOn: '2026-02-01' } })}   | ${'invalid-event'} | ${['/data/recievedOn']}
     ${'a referral event without referral'} | ${event({ subject: undefined })}                   | ${'invalid-event'} | ${['/subject']}
-    ${'an identity smuggled in a fix'}     | ${corrected({ patient: CHILD })}                   | ${'invalid-event'} | ${['/data/becomes']}
+    ${'an identity smuggled in a fix'}     | ${corrected({ patient: CHILD })}                   | ${'invalid-event'} | ${['/data/becomes/patient']}
+    ${'a number for a field name'}         | ${event({ data: { '9990000018': '1' } })}          | ${'invalid-event'} | ${['/data/*']}
     ${'a fix to an unknown type'}          | ${corrected({ type: 'referral.lost' })}            | ${'invalid-event'} | ${['/data/becomes/type']}
     ${'a fix to no day'}                   | ${corrected({ receivedOn: 'soon' })}               | ${'invalid-event'} | ${['/data/becomes/receivedOn']}
   `(

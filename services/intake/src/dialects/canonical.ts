@@ -1,13 +1,13 @@
 import type { Fault } from '@waits/contracts/dead-letter';
 import { SourceEvent } from '@waits/contracts/source-event';
 import { EventId, SystemName } from '@waits/contracts/values';
-import { faultsOf } from '@waits/kit/faults';
 import { parseJson } from '@waits/kit/kafka/json';
 import { scrub } from '@waits/kit/scrub';
 import type { ZodError } from 'zod';
 import type { Reason } from '../domain/reasons.js';
 import { Correction } from './correction.js';
 import type { Dialect, ReadRecord } from './dialect.js';
+import { eventFaults } from './event-faults.js';
 
 /** The largest single event. A real one is below 2 KiB. */
 const EVENT_LIMIT_BYTES = 1_048_576;
@@ -18,7 +18,7 @@ export const canonical: Dialect = (value) => {
   if (!json.ok) return unread(json.reason, []);
   if (!isObject(json.value)) return unread('not-an-event', []);
   const parsed = SourceEvent.safeParse(json.value);
-  if (!parsed.success) return unread(reasonOf(parsed.error), faultsOf(parsed.error), json.value);
+  if (!parsed.success) return unread(reasonOf(parsed.error), eventFaults(parsed.error), json.value);
   const faults = correctionFaults(parsed.data);
   return faults.length > 0
     ? unread('invalid-event', faults, json.value)
@@ -28,11 +28,7 @@ export const canonical: Dialect = (value) => {
 function correctionFaults({ type, data }: SourceEvent): Fault[] {
   if (type !== 'referral.corrected' || data.becomes === null) return [];
   const parsed = Correction.safeParse(data.becomes);
-  if (parsed.success) return [];
-  return faultsOf(parsed.error).map(({ pointer, code }) => ({
-    pointer: `/data/becomes${pointer}`,
-    code,
-  }));
+  return parsed.success ? [] : eventFaults(parsed.error, ['data', 'becomes']);
 }
 
 const reasonOf = (error: ZodError): Reason =>

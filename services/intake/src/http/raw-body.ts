@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { RequestHandler } from 'express';
 
 /** A request's body as it came. Of one above the limit only so much is kept as its dead letter needs. */
@@ -17,16 +17,23 @@ type Limits = { limit: number; kept: number };
 export const readRawBody =
   (limits: Limits = { limit: BODY_LIMIT_BYTES, kept: KEPT_BYTES }): RequestHandler =>
   async (request, _response, next) => {
-    request.body = await collect(request, limits);
+    const body = await collect(request, limits);
+    // A sender who hung up half-way waits for no answer.
+    if (!body) return;
+    request.body = body;
     next();
   };
 
-async function collect(request: IncomingMessage, { limit, kept }: Limits): Promise<RawBody> {
+async function collect(request: Readable, { limit, kept }: Limits): Promise<RawBody | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    if (bytes < kept) chunks.push(chunk);
-    bytes += chunk.length;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      if (bytes < kept) chunks.push(chunk);
+      bytes += chunk.length;
+    }
+  } catch {
+    return null;
   }
   return { bytes: Buffer.concat(chunks), isTooLarge: bytes > limit };
 }
