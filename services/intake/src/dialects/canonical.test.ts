@@ -32,6 +32,7 @@ describe('a record in the canonical format', () => {
     ${'a referral event without referral'} | ${event({ subject: undefined })}                   | ${'invalid-event'} | ${['/subject']}
     ${'an identity smuggled in a fix'}     | ${corrected({ patient: CHILD })}                   | ${'invalid-event'} | ${['/data/becomes/patient']}
     ${'a number for a field name'}         | ${event({ data: { '9990000018': '1' } })}          | ${'invalid-event'} | ${['/data/*']}
+    ${'a fix to no provider'}              | ${corrected({ provider: null })}                   | ${'invalid-event'} | ${['/data/becomes/provider']}
     ${'a fix to an unknown type'}          | ${corrected({ type: 'referral.lost' })}            | ${'invalid-event'} | ${['/data/becomes/type']}
     ${'a fix to no day'}                   | ${corrected({ receivedOn: 'soon' })}               | ${'invalid-event'} | ${['/data/becomes/receivedOn']}
   `(
@@ -52,6 +53,7 @@ describe('a record in the canonical format', () => {
     for (const becomes of [
       null,
       { type: 'appointment.not-attended', occurredOn: '2026-03-02', medium: null },
+      { provider: 'RBB', receivedOn: null },
       { of: 'asd-2', becomes: { reason: '25' } },
       { becomes: null },
     ]) {

@@ -1,12 +1,21 @@
 import { EVENT_DATA } from '@waits/contracts/event-data';
-import { SourceDate } from '@waits/contracts/values';
+import { OdsCode, SourceDate } from '@waits/contracts/values';
 import { z } from 'zod';
 
 /**
- * What `becomes` of `referral.corrected` may say: facts that some event has, the type and the day. Null withdraws a
- * field. Anything else is refused, since the contract leaves this record open and it is published.
+ * What `becomes` of `referral.corrected` may say: facts that some event has, null to withdraw one, and the type, day and
+ * provider. Anything else is refused, since the contract leaves this record open and it is published. Whose referral it
+ * is is corrected by `patient` beside `becomes`.
  */
-export const Correction: z.ZodType = z.lazy(() => z.strictObject(FIELDS));
+export const Correction: z.ZodType = z.lazy(() =>
+  z.strictObject({ ...FACTS, ...ENVELOPE }).partial(),
+);
+
+const ENVELOPE = {
+  type: z.enum(Object.keys(EVENT_DATA)),
+  occurredOn: SourceDate,
+  provider: OdsCode,
+};
 
 const rulesByField = new Map<string, z.ZodType[]>();
 for (const shape of Object.values<z.ZodRawShape>(EVENT_DATA)) {
@@ -16,9 +25,7 @@ for (const shape of Object.values<z.ZodRawShape>(EVENT_DATA)) {
 }
 // A correction may be corrected: what it becomes is then a correction in turn.
 rulesByField.set('becomes', [Correction]);
-rulesByField.set('occurredOn', [SourceDate]);
-rulesByField.set('type', [z.enum(Object.keys(EVENT_DATA))]);
 
-const FIELDS = Object.fromEntries(
-  [...rulesByField].map(([field, rules]) => [field, z.union(rules).nullable().optional()]),
+const FACTS = Object.fromEntries(
+  [...rulesByField].map(([field, rules]) => [field, z.union(rules).nullable()]),
 );

@@ -7,7 +7,7 @@ import { publishedEventId, publishedLocalId, publishedReferralId } from './publi
 
 type FactField = { [T in EventType]: keyof (typeof EVENT_DATA)[T] }[EventType];
 /** Fields that a correction may replace beside the facts of an event. */
-type EnvelopeField = 'type' | 'occurredOn';
+type EnvelopeField = 'type' | 'occurredOn' | 'provider';
 type Kind =
   'event-id' | 'referral-id' | 'local-id' | 'organisation' | 'day' | 'code' | 'correction';
 
@@ -19,7 +19,7 @@ const KIND: Readonly<Record<FactField | EnvelopeField, Kind>> = {
   ...{ of: 'event-id', into: 'referral-id', toReferral: 'referral-id', becomes: 'correction' },
   ...{ appointmentId: 'local-id', planId: 'local-id', spellId: 'local-id' },
   ...{ teamLocalId: 'local-id', evidence: 'local-id' },
-  ...{ commissioner: 'organisation', toProvider: 'organisation' },
+  ...{ provider: 'organisation', commissioner: 'organisation', toProvider: 'organisation' },
   ...{ occurredOn: 'day', receivedOn: 'day', originalReceivedOn: 'day', authoredOn: 'day' },
   ...{ appointmentOn: 'day', dueOn: 'day', createdOn: 'day', updatedOn: 'day' },
   ...{ type: 'code', pathway: 'code', reason: 'code', priority: 'code', teamType: 'code' },
