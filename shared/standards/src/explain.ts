@@ -1,27 +1,40 @@
 import type { Explanation } from '@waits/contracts/api/clock';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
+import { howCounted } from './explain/counted.js';
+import { ignoredSteps } from './explain/ignored.js';
+import { limitInWords } from './explain/plain-words.js';
+import { whatHappened, whyIgnored } from './explain/steps.js';
+import { inPlainEnglish } from './explain/text.js';
+import { wouldChange } from './explain/would-change.js';
 import { FINDING_TITLES } from './fold/finding-titles.js';
 import type { Clock } from './measure.js';
 import type { Standard } from './standard.js';
 
-/** Explains a clock in plain English from the trace of its own computation. */
+/**
+ * Explains a clock in plain English from the trace of its own computation, so that words and number cannot disagree. `facts`
+ * are those it was measured from; they add what a family may expect to count, such as a missed appointment.
+ */
 export function explain(standard: Standard, clock: Clock, facts: ReferralFacts): Explanation {
   return {
     rule: standard.words.rule,
     source: standard.source,
-    used: facts.receivedOn ? [{ on: facts.receivedOn, what: standard.words.started }] : [],
-    ignored: [],
-    counted: '',
-    wouldChange: [],
-    text: `${standard.words.started}. Status: ${clock.status}.`,
+    used: clock.trace
+      .filter(({ why }) => why === null)
+      .map((step) => ({ on: step.on, what: whatHappened(standard, step) })),
+    ignored: ignoredSteps(standard, clock, facts).map(({ on, why, ...step }) => ({
+      on,
+      what: whatHappened(standard, { ...step, on, why }),
+      why: why === null ? '' : whyIgnored(why),
+    })),
+    counted: howCounted(standard, clock),
+    wouldChange: wouldChange(standard, clock),
+    text: inPlainEnglish(standard, clock),
   };
 }
 
 /** The limit in words, such as "3 calendar months" or "91 days"; null when there is none. */
 export function describeLimit({ limit }: Standard): string | null {
-  if (limit === null) return null;
-  const unit = limit.unit.replace('-', ' ');
-  return `${limit.value} ${limit.value === 1 ? unit.slice(0, -1) : unit}`;
+  return limit === null ? null : limitInWords(limit);
 }
 
 /** What a finding means, in a sentence for the person who can put it right. */

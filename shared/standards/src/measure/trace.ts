@@ -1,7 +1,14 @@
 import type { LocalDate } from '@waits/contracts/values';
 
 /** What a step of the computation looked at. */
-export type TraceWhat = StartWhat | StopWhat | EndWhat | 'reopened' | 'exception';
+export type TraceWhat =
+  | StartWhat
+  | StopWhat
+  | EndWhat
+  | 'appointment-missed'
+  | 'appointment-cancelled'
+  | 'reopened'
+  | 'exception';
 
 export type StartWhat =
   | 'received'
@@ -46,7 +53,8 @@ export type TraceWhy =
   | 'not-a-stop'
   | 'runs-on'
   | 'no-pause'
-  | 'not-the-team'
+  | 'missed'
+  | 'cancelled'
   | 'earlier-period';
 
 /** One step of the computation, as codes and days, from which the explanation is written. `why` is null when it counted. */

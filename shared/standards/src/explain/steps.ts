@@ -1,0 +1,64 @@
+import type { TraceStep, TraceWhat, TraceWhy } from '../measure/trace.js';
+import type { Standard } from '../standard.js';
+import { howSeen } from './plain-words.js';
+
+type Says = (standard: Standard, detail: string | null) => string;
+
+/** What happened in one step of a computation, in words. */
+export const whatHappened = (standard: Standard, { what, detail }: TraceStep): string =>
+  WHAT[what](standard, detail);
+
+/** Why a step did not count, in words. */
+export const whyIgnored = (why: TraceWhy): string => WHY[why];
+
+const WHAT: Readonly<Record<TraceWhat, Says>> = {
+  received: ({ words }) => words.started,
+  'original-received': () => 'The referral was first received, by the provider that passed it on',
+  'team-received': ({ words }, team) => `${words.started} (team type ${team ?? 'unknown'})`,
+  'start-assumed': () =>
+    'The referral was received. No team is named, so that day is taken as the day the team received it',
+  'advice-requested': ({ words }) => words.started,
+  rebooked: () => 'A new appointment was agreed, and the wait began anew',
+  'monitoring-ended': () => 'Active monitoring ended, and the wait began anew',
+  contact: (_, medium) => `A contact took place ${howSeen(medium)}`,
+  'indirect-activity': () => 'Work was done for the child without seeing the child',
+  'assessment-started': () => 'The assessment started',
+  'assessment-completed': () => 'An assessment was completed',
+  intervention: () => 'An intervention was delivered',
+  'rtt-status': (_, code) => `Referral-to-treatment status ${code ?? 'unknown'} was recorded`,
+  'advice-sent': () => 'The advice was sent',
+  closed: () => 'The referral was closed',
+  rejected: () => 'The referral was rejected',
+  redirected: (_, to) => `The referral was redirected${towards(to)}`,
+  transferred: (_, to) => `The referral was transferred${towards(to)}`,
+  merged: (_, to) => `The referral was merged${to === null ? '' : ` into ${to}`}`,
+  deceased: () => 'The child died',
+  'hospital-spell': () => 'A hospital stay began under this referral',
+  'first-non-attendance': () => 'The first appointment was missed',
+  'active-monitoring': () => 'Active monitoring began',
+  'not-treated': () => 'It was decided not to treat',
+  declined: () => 'Treatment was declined',
+  'appointment-missed': () => 'An appointment was missed',
+  'appointment-cancelled': () => 'An appointment was cancelled',
+  reopened: () => 'The referral was reopened',
+  exception: (_, ground) =>
+    `An exception under regulation 8(2)(${ground ?? 'unknown'}) was recorded`,
+};
+
+const towards = (to: string | null): string => (to === null ? '' : ` to ${to}`);
+
+const WHY: Readonly<Record<TraceWhy, string>> = {
+  'before-start': 'it is dated before this clock started',
+  'after-ending': 'it is dated after the referral had left the list',
+  'not-seen': 'the child was not seen: only attendance codes 5 and 6 count',
+  'medium-missing': 'it does not say how the contact took place',
+  'medium-not-counted': 'this standard does not count that kind of contact',
+  indirect: 'this standard counts only contacts at which the child was seen',
+  'start-missing': 'completing an assessment does not say when it started',
+  'not-a-stop': 'a contact does not end this wait',
+  'runs-on': 'it was reopened later, so the clock runs on from its first day',
+  'no-pause': 'an exception is recorded beside the clock; it does not pause or move it',
+  'earlier-period': 'it ended an earlier wait, which is not counted; a new wait followed',
+  missed: 'a missed appointment does not stop or restart this clock',
+  cancelled: 'a cancelled appointment does not stop or restart this clock',
+};

@@ -1,0 +1,143 @@
+import type { ClockStatus } from '@waits/contracts/api/clock';
+import type { LocalDate } from '@waits/contracts/values';
+import { daysBetween } from '../calendar.js';
+import type { Clock } from '../measure.js';
+import type { TraceWhat } from '../measure/trace.js';
+import type { Limit, Standard } from '../standard.js';
+import { count, howSeen, limitInWords, longDate } from './plain-words.js';
+import { whatHappened } from './steps.js';
+
+/** The whole in a few sentences that a parent can read. */
+export function inPlainEnglish(standard: Standard, clock: Clock): string {
+  if (clock.startedOn === null) return neverStarted(standard, clock);
+  return [
+    startSentence(standard, clock, clock.startedOn),
+    goalSentence(standard, clock),
+    ...standSentences(standard, clock),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function neverStarted({ words, start }: Standard, { status, endedOn, endedBy }: Clock): string {
+  const left =
+    endedOn === null
+      ? ''
+      : ` The referral left the list on ${longDate(endedOn)} (${endedBy ?? ''}).`;
+  if (status === 'not-measurable') {
+    return `This wait cannot be counted: a date is missing, or the dates contradict each other.${left}`;
+  }
+  return start.fact === 'team-received'
+    ? `This clock has not started: the referral has not reached the team whose receipt starts it.${left}`
+    : `This clock has not started. It starts when this happens: ${words.started}.${left}`;
+}
+
+type StartSays = (on: string) => string;
+
+const STARTS: ReadonlyMap<TraceWhat, StartSays> = new Map<TraceWhat, StartSays>([
+  [
+    'original-received',
+    (on) => `The referral was first received, by the provider that passed it on, on ${on}.`,
+  ],
+  [
+    'start-assumed',
+    (on) =>
+      `The referral was received on ${on}. No team is named, so that day is taken as the day the team received it.`,
+  ],
+  [
+    'rebooked',
+    (on) =>
+      `The first appointment was missed. A new one was agreed on ${on}, and the wait began anew on that day.`,
+  ],
+  [
+    'monitoring-ended',
+    (on) => `Active monitoring ended on ${on}, and the wait began anew on that day.`,
+  ],
+]);
+
+function startSentence({ words }: Standard, { trace }: Clock, startedOn: LocalDate): string {
+  const on = longDate(startedOn);
+  const step = trace.findLast(({ what, why }) => why === null && STARTS.has(what));
+  const says = step === undefined ? undefined : STARTS.get(step.what);
+  return says === undefined ? `${words.started} on ${on}.` : says(on);
+}
+
+function goalSentence({ words, limit }: Standard, { dueOn }: Clock): string {
+  if (limit === null || dueOn === null) return '';
+  return `${words.goal} by ${longDate(dueOn)} (${limitInWords(limit)}).`;
+}
+
+const standSentences = (standard: Standard, clock: Clock): string[] =>
+  STANDS[clock.status].map((says) => says(standard, clock));
+
+type Says = (standard: Standard, clock: Clock) => string;
+
+const unmet: Says = () => 'The child left the list without what this standard asks for.';
+const uncounted: Says = () => 'This wait is not counted in any figure.';
+
+const STANDS: Readonly<Record<ClockStatus, readonly Says[]>> = {
+  'not-started': [],
+  'not-measurable': [],
+  running: [waitingSentence, exceptionSentence],
+  breached: [waitingSentence, exceptionSentence],
+  met: [stopSentence, exceptionSentence],
+  missed: [stopSentence, exceptionSentence],
+  stopped: [stopSentence],
+  'ended-unmet': [endSentence, unmet],
+  nullified: [endSentence, uncounted],
+};
+
+function waitingSentence({ limit }: Standard, clock: Clock): string {
+  const waited = `The wait so far is ${count(clock.days ?? 0, 'day')}`;
+  if (limit === null) return `${waited}. There is no limit for this wait.`;
+  if (clock.status === 'breached') return `${waited}, ${beyond(limit, clock)}.`;
+  const left = clock.daysLeft ?? 0;
+  return left === 0
+    ? `${waited}: today is the last day that is in time.`
+    : `${waited}; ${count(left, 'day')} ${left === 1 ? 'is' : 'are'} left.`;
+}
+
+function stopSentence(standard: Standard, clock: Clock): string {
+  if (clock.stoppedOn === null)
+    return `${endSentence(standard, clock)} ${verdict(standard, clock)}`;
+  const how = clock.trace.find(({ what, why }) => what === 'contact' && why === null);
+  const seen = how === undefined ? '' : `, ${howSeen(how.detail)}`;
+  const after = `after ${count(clock.days ?? 0, 'day')}`;
+  const stopped = `${standard.words.stopped} on ${longDate(clock.stoppedOn)}${seen}, ${after}`;
+  if (standard.limit === null) return `${stopped}.`;
+  return clock.status === 'met'
+    ? `${stopped}, in time.`
+    : `${stopped}, ${beyond(standard.limit, clock)}.`;
+}
+
+/** A discharge is judged by its day, and never shown as having been seen or treated. */
+function verdict({ limit }: Standard, clock: Clock): string {
+  const asked = 'That ended the wait, but it is not what this standard asks for.';
+  if (limit === null) return asked;
+  return `${asked} By its day it counts as ${clock.status === 'met' ? 'in time' : beyond(limit, clock)}.`;
+}
+
+function endSentence(standard: Standard, clock: Clock): string {
+  const { trace, endedOn, endedBy, days } = clock;
+  const step = trace.findLast(({ what, why }) => why === null && what === endedBy);
+  const what = step === undefined ? 'The wait ended' : whatHappened(standard, step);
+  const after = days === null ? '' : `, after ${count(days, 'day')}`;
+  return `${what} on ${longDate(endedOn ?? '')}${after}.`;
+}
+
+/** "204 more than the 89 days that 3 calendar months are here". */
+function beyond(limit: Limit, { startedOn, dueOn, days }: Clock): string {
+  const allowed = startedOn === null || dueOn === null ? 0 : daysBetween(startedOn, dueOn);
+  const over = (days ?? 0) - allowed;
+  if (over === 0) return 'and that is the limit day, from which an open wait counts as over';
+  const named = limit.unit === 'days' ? 'allowed' : `that ${limitInWords(limit)} are here`;
+  return `${over} more than the ${count(allowed, 'day')} ${named}`;
+}
+
+function exceptionSentence(_: Standard, { trace, isOverStandard }: Clock): string {
+  const recorded = trace.some(({ what }) => what === 'exception');
+  if (!recorded) return '';
+  return isOverStandard
+    ? 'It is late with a recorded exception, and is listed apart from advice that is late without one.'
+    : 'An exception is recorded; it does not move the date.';
+}
