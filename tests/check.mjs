@@ -35,7 +35,7 @@ const STEPS = [
   {
     name: 'unused',
     title: 'unused files, exports and packages',
-    run: tool('knip', '--no-progress'),
+    run: tool('knip', '--no-progress', '--no-config-hints'),
   },
   {
     name: 'dependencies',
