@@ -39,7 +39,8 @@ export function serviceEnvironment(name, { ports, kafkaBrokers, mongodbUrl, keys
   const url = (/** @type {import('./options.mjs').ServiceName} */ service) =>
     `http://${LOOPBACK}:${String(ports[service])}`;
   const own = {
-    intake: { KEYS_DIR: keys },
+    // The demo area tells when it was received, so that its history has days of its own.
+    intake: { KEYS_DIR: keys, DEMO_SOURCES: 'true' },
     waits: { KEYS_DIR: keys, MONGODB_URL: databaseUrl(mongodbUrl) },
     reporting: {},
     spoc: { MONGODB_URL: databaseUrl(mongodbUrl, 'spoc') },

@@ -47,6 +47,7 @@ export const METRIC = {
   feedLastReceived: 'waits_feed_last_received_timestamp_seconds',
   reportingDataVersion: 'reporting_data_version',
   reportingReferrals: 'waits_reporting_referrals',
+  reportingLoaded: 'waits_reporting_loaded_ratio',
 } as const;
 
 export type MetricName = (typeof METRIC)[keyof typeof METRIC];

@@ -1,0 +1,25 @@
+import { buildApp } from '@waits/kit/http/app';
+import type { Route } from '@waits/kit/http/route';
+import type { Logger } from '@waits/kit/log';
+import type { Readiness } from '@waits/kit/readiness';
+import type { Express } from 'express';
+import type { Registry } from 'prom-client';
+import type { RouteDeps } from './http/answer-context.js';
+import { summaryRoute } from './http/summary-route.js';
+import { worklistRoute } from './http/worklist-route.js';
+
+type Deps = RouteDeps & { registry: Registry; isReady: () => Readiness; log: Logger };
+
+/** Every route of this service and the roles that may use it. */
+const routesOf = (deps: RouteDeps): Route[] => [summaryRoute(deps), worklistRoute(deps)];
+
+/** The HTTP app without port or broker: `main.ts` and tests both call this. */
+export const buildReportingApp = ({ registry, isReady, log, ...deps }: Deps): Express =>
+  buildApp({
+    service: 'reporting',
+    log,
+    registry,
+    routes: routesOf(deps),
+    isReady,
+    openapi: { title: 'Waits reporting', description: 'Figures and worklists, without identity.' },
+  });

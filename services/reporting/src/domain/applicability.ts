@@ -1,0 +1,39 @@
+import type { ReferralFacts } from '@waits/contracts/referral-state';
+import type { Register, Standard } from '@waits/standards/standard';
+import { standardsFor } from '@waits/standards/standard';
+import { dayNumber, dayOf } from './day-number.js';
+
+/** A standard that speaks of a referral, always or on some days: a new reason, priority or team may change that. */
+export type Applicable = {
+  standard: Standard;
+  /** Null where it always applies. */
+  appliesOn: ((day: number) => boolean) | null;
+};
+
+/** The standards that apply to a referral on any day. */
+export function applicableStandards(register: Register, facts: ReferralFacts): Applicable[] {
+  const changes = changeDays(facts);
+  if (changes.length === 0) {
+    return standardsFor(register, facts).map((standard) => ({ standard, appliesOn: null }));
+  }
+  // The day before the first change, and each change: between them the same standards apply.
+  const days = [(changes[0] ?? 0) - 1, ...changes];
+  const periods = days.map((from) => ({ from, in: standardsFor(register, facts, dayOf(from)) }));
+  return register.standards
+    .filter((standard) => periods.some((period) => period.in.includes(standard)))
+    .map((standard) => ({
+      standard,
+      appliesOn: (day) => {
+        const period = periods.findLast(({ from }) => from <= day) ?? periods[0];
+        return period?.in.includes(standard) === true;
+      },
+    }));
+}
+
+/** The days on which a reason, priority or team follows another. The first of each holds before its day, too. */
+function changeDays({ reasons, priorities, teams }: ReferralFacts): number[] {
+  const days = [reasons, priorities, teams].flatMap((history) =>
+    history.slice(1).map(({ from }) => dayNumber(from)),
+  );
+  return [...new Set(days)].sort((left, right) => left - right);
+}

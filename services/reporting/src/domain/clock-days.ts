@@ -1,0 +1,134 @@
+import type { ClockStatus } from '@waits/contracts/api/clock';
+import type { ReferralFacts } from '@waits/contracts/referral-state';
+import { dayNumber, dayNumberOr, dayOf } from './day-number.js';
+import type { Clock } from '@waits/standards/measure';
+import { measure } from '@waits/standards/measure';
+import type { Applicable } from './applicability.js';
+import type { Stretch } from './clock-table.js';
+import { ALWAYS, NEVER } from './clock-table.js';
+import { factDays } from './fact-days.js';
+
+/** A day by which everything a referral's facts name has happened. */
+const END_OF_TIME = dayNumber('2999-12-31');
+
+/** What a clock says from one day on, until what is known changes. Day numbers. */
+type Reading = {
+  isWaiting: boolean;
+  status: ClockStatus;
+  start: number;
+  due: number;
+  overdueFrom: number;
+};
+
+type Change = { from: number; reading: Reading };
+
+/**
+ * The days of one clock, from which its state on any day follows by comparison alone. The measuring itself is done by
+ * `measure`, on as few days as tell: a clock that starts once and ends once is asked on the days around these two, any
+ * other on every day that its facts name. On days on which the standard does not apply, nobody waits under it.
+ */
+export function clockStretches(
+  { standard, appliesOn }: Applicable,
+  facts: ReferralFacts,
+): Stretch[] {
+  const readOn = (day: number): Reading =>
+    appliesOn === null || appliesOn(day)
+      ? readingOf(measure(standard, facts, dayOf(day)))
+      : NOT_STARTED;
+  if (facts.reopenings.length === 0 && appliesOn === null) {
+    const simple = startAndEnd(measure(standard, facts, dayOf(END_OF_TIME)));
+    if (simple && turningDays(simple).every((day) => agree(simple, day, readOn(day)))) {
+      return simple;
+    }
+  }
+  return stretchesOf(everyChange(facts, readOn));
+}
+
+const readingOf = (clock: Clock): Reading => ({
+  isWaiting: clock.isWaiting,
+  status: clock.status,
+  start: dayNumberOr(clock.startedOn, NEVER),
+  due: dayNumberOr(clock.dueOn, NEVER),
+  overdueFrom: dayNumberOr(clock.overdueFrom, NEVER),
+});
+
+/** A clock that starts once and ends at most once, as its last reading tells it; null when it tells of no start or end. */
+function startAndEnd(final: Clock): Stretch[] | null {
+  const last = readingOf(final);
+  const { start } = last;
+  const end = final.isWaiting ? NEVER : endOf(final);
+  if (start === NEVER || end < start) return null;
+  const first = { from: start, reading: { ...last, isWaiting: true } };
+  const ending = { from: end, reading: last };
+  if (end === NEVER) return stretchesOf([first]);
+  return stretchesOf(end === start ? [ending] : [first, ending]);
+}
+
+/** The days around a start and an end. */
+const turningDays = (stretches: readonly Stretch[]): number[] =>
+  stretches
+    .flatMap(({ from, until }) => [from - 1, from, until - 1, until])
+    .filter((day) => day < END_OF_TIME);
+
+const agree = (stretches: readonly Stretch[], day: number, reading: Reading): boolean =>
+  statusOn(stretches, day) === reading.status &&
+  (!reading.isWaiting || stretches[0]?.start === reading.start);
+
+/** The day the clock stopped or ended, whichever came first; before all days when it names none. */
+const endOf = ({ stoppedOn, endedOn }: Clock): number =>
+  stoppedOn === null && endedOn === null
+    ? ALWAYS
+    : Math.min(dayNumberOr(stoppedOn, NEVER), dayNumberOr(endedOn, NEVER));
+
+/** The reading on every day that may bring a change, and before the first of them. */
+function everyChange(facts: ReferralFacts, readOn: (day: number) => Reading): Change[] {
+  const days = factDays(facts);
+  const before = { from: ALWAYS, reading: readOn((days[0] ?? END_OF_TIME) - 1) };
+  return [before, ...days.map((from) => ({ from, reading: readOn(from) }))];
+}
+
+/** Whether two readings differ in nothing but the passing of days. */
+const isSame = (one: Reading, other: Reading): boolean =>
+  one.isWaiting === other.isWaiting &&
+  (one.isWaiting
+    ? one.start === other.start && one.due === other.due
+    : one.status === other.status);
+
+function stretchesOf(changes: readonly Change[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  let last: Reading = NOT_STARTED;
+  for (const { from, reading } of changes) {
+    if (isSame(reading, last)) continue;
+    const open = last.isWaiting ? stretches.at(-1) : undefined;
+    if (open) Object.assign(open, { until: from, after: reading.status });
+    if (reading.isWaiting) stretches.push(stretchFrom(from, reading, NEVER));
+    else if (!open) stretches.push(stretchFrom(from, reading, from));
+    last = reading;
+  }
+  return stretches;
+}
+
+const NOT_STARTED: Reading = {
+  isWaiting: false,
+  status: 'not-started',
+  start: NEVER,
+  due: NEVER,
+  overdueFrom: NEVER,
+};
+
+const stretchFrom = (from: number, reading: Reading, until: number): Stretch => ({
+  from,
+  start: reading.start,
+  due: reading.due,
+  overdueFrom: reading.overdueFrom,
+  until,
+  after: reading.isWaiting ? 'not-started' : reading.status,
+});
+
+/** What the clock of these stretches reads on a day: what `measure` says, by comparison. */
+export function statusOn(stretches: readonly Stretch[], day: number): ClockStatus {
+  const stretch = stretches.findLast(({ from }) => from <= day);
+  if (!stretch) return 'not-started';
+  if (day >= stretch.until) return stretch.after;
+  return day >= stretch.overdueFrom ? 'breached' : 'running';
+}

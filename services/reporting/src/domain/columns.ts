@@ -1,0 +1,42 @@
+/** The typed arrays this service keeps its columns in. */
+export type Column =
+  Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
+
+/** Columns of one table, all of the same length. */
+export type Columns = Record<string, Column>;
+
+const FIRST_CAPACITY = 1024;
+
+/**
+ * The same columns with room for `rows` rows. They grow by half, so that three million rows cost few copies and no
+ * column is ever much larger than it need be. What is not yet used is zero.
+ */
+export function withRoomFor<T extends Columns>(columns: T, rows: number): T {
+  const now = Object.values(columns)[0]?.length ?? 0;
+  if (rows <= now) return columns;
+  const capacity = capacityFor(rows, now);
+  const grown = Object.entries(columns).map(([name, column]) => [name, longer(column, capacity)]);
+  return Object.fromEntries(grown) as T;
+}
+
+/** How long an array of length `now` must become to hold `needed` elements. */
+export const capacityFor = (needed: number, now: number): number =>
+  Math.max(needed, FIRST_CAPACITY, Math.ceil(now * 1.5));
+
+/** A copy of the array with room for `capacity` elements. */
+export function longer<T extends Column>(column: T, capacity: number): T {
+  const Maker = column.constructor as new (length: number) => T;
+  const copy = new Maker(capacity);
+  copy.set(column);
+  return copy;
+}
+
+/** The value in a row that is known to exist. */
+export const at = (column: Column, row: number): number => column[row] ?? 0;
+
+/** The same for the scans of millions of rows: one kind of array keeps it fast. */
+export const int32At = (column: Int32Array, row: number): number => column[row] ?? 0;
+
+/** Bytes the columns take, used or not. */
+export const bytesOf = (columns: Columns): number =>
+  Object.values(columns).reduce((sum, column) => sum + column.byteLength, 0);

@@ -1,0 +1,95 @@
+import type { StandardSummary } from '@waits/contracts/api/reporting';
+import type { LocalDate, Pathway } from '@waits/contracts/values';
+import type { Register } from '@waits/standards/standard';
+import type { ProviderWaits } from './by-provider.js';
+import { waitsByProvider } from './by-provider.js';
+import type { Cohort } from './cohort.js';
+import { countOpen } from './count-open.js';
+import { dayNumber } from './day-number.js';
+import type { Published } from './published.js';
+import { publish } from './published.js';
+import type { Replica } from './replica.js';
+import { summarise } from './summary.js';
+
+/** What a reader asks about: everything, one provider, one pathway, or one provider's pathway, on a day. */
+export type Question = {
+  asOf: LocalDate;
+  provider?: string | undefined;
+  pathway?: Pathway | undefined;
+};
+
+/** The exact figures of one question. */
+export type Exact = {
+  open: { referrals: number; children: number };
+  standards: readonly StandardSummary[];
+};
+
+/** The one place figures come from: screen, API and metrics ask here, so that they cannot disagree. */
+export type Projection = {
+  exact: (question: Question) => Exact;
+  /** The same figures made safe for Prometheus; by provider as taken once for the day. */
+  published: (day: LocalDate) => Published;
+};
+
+type Deps = { replica: Replica; register: Register; dataVersion: () => number };
+
+const MOST_REMEMBERED = 64;
+
+/** Figures are worked out once for a question and a version of the data, and remembered until the data changes. */
+export function createProjection(deps: Deps): Projection {
+  const { replica, dataVersion } = deps;
+  const remembered = new Map<string, Exact>();
+  let version = -1;
+
+  const providersOn = createDailyTable(deps);
+
+  const forgetOldData = (): void => {
+    if (version === dataVersion() && remembered.size < MOST_REMEMBERED) return;
+    remembered.clear();
+    version = dataVersion();
+  };
+
+  const exact = (question: Question): Exact => {
+    forgetOldData();
+    const key = JSON.stringify([question.asOf, question.provider, question.pathway]);
+    const known = remembered.get(key);
+    if (known) return known;
+    const cohort = cohortOf(replica, question);
+    const figures = { open: countOpen(replica, cohort), standards: summarise(deps, cohort) };
+    remembered.set(key, figures);
+    return figures;
+  };
+
+  return {
+    exact,
+    published: (day) => publish(exact({ asOf: day }).standards, providersOn(day)),
+  };
+}
+
+/** A question in the replica's codes. */
+export function cohortOf({ referrals }: Replica, question: Question): Cohort {
+  const { provider, pathway } = referrals.dictionaries;
+  return {
+    asOf: dayNumber(question.asOf),
+    provider: question.provider === undefined ? null : provider.find(question.provider),
+    pathway: question.pathway === undefined ? null : pathway.find(question.pathway),
+  };
+}
+
+/** So many more referrals, and at least a tenth of all, are a load of data and not the day's events. */
+const A_LOAD = 100;
+
+/**
+ * The table by provider is taken once a day: from two tables taken a moment apart, a reader could tell which child came
+ * between. It is taken again within the day only after a load of data, when no single child stands out.
+ */
+function createDailyTable(deps: Deps): (day: LocalDate) => readonly ProviderWaits[] {
+  let taken: { day: LocalDate; held: number; rows: readonly ProviderWaits[] } | undefined;
+  return (day) => {
+    const held = deps.replica.ids.size();
+    const change = Math.abs(held - (taken?.held ?? 0));
+    if (taken?.day === day && (change < A_LOAD || change * 10 < taken.held)) return taken.rows;
+    taken = { day, held, rows: waitsByProvider(deps, dayNumber(day)) };
+    return taken.rows;
+  };
+}

@@ -1,0 +1,122 @@
+import type { ReferralState } from '@waits/contracts/referral-state';
+import { ALWAYS, NEVER } from './clock-table.js';
+import { bytesOf, withRoomFor } from './columns.js';
+import { dayNumberOr } from './day-number.js';
+import type { Dictionary } from './dictionary.js';
+import { createDictionary } from './dictionary.js';
+import type { History, OpenTime } from './histories.js';
+import { packHistory, wasOpenEarlier } from './histories.js';
+import { createPackedLists } from './packed-lists.js';
+
+/** The fixed columns of a referral. Days are day numbers; -1 is "unknown" for `age` and `child`. */
+export type ReferralColumns = {
+  /** 0 where the row is free. */
+  version: Float64Array;
+  provider: Uint16Array;
+  pathway: Uint8Array;
+  age: Int8Array;
+  child: Int32Array;
+  receivedOn: Int32Array;
+  lastActivityOn: Int32Array;
+  /** Code of the whole list of finding ids: few combinations occur. */
+  findings: Uint16Array;
+  /** The last time the referral was open; earlier ones are in its history. */
+  openFrom: Int32Array;
+  openUntil: Int32Array;
+  /** Where the chain of its clock rows begins, -1 for none. */
+  firstClock: Int32Array;
+};
+
+/** Referrals in columns, with the texts their codes stand for. */
+export type ReferralTable = {
+  columns: () => ReferralColumns;
+  dictionaries: {
+    provider: Dictionary;
+    pathway: Dictionary;
+    priority: Dictionary;
+    team: Dictionary;
+  };
+  set: (row: number, referral: NewReferral) => void;
+  clear: (row: number) => void;
+  historyOf: (row: number) => History;
+  findingsOf: (row: number) => string[];
+  isOpen: (row: number, day: number) => boolean;
+  bytes: () => number;
+};
+
+export type NewReferral = {
+  state: ReferralState;
+  /** Row of the child, -1 for unknown. */
+  child: number;
+  /** Ascending; where it is empty the referral was never open. */
+  open: readonly OpenTime[];
+  firstClock: number;
+};
+
+const PATHWAY_CODES = 255;
+const OLDEST_AGE = 120;
+
+export function createReferralTable(): ReferralTable {
+  let columns = noRows();
+  const histories = createPackedLists(new Uint16Array(0));
+  const findings = createDictionary();
+  const dictionaries = {
+    provider: createDictionary(),
+    pathway: createDictionary(PATHWAY_CODES),
+    priority: createDictionary(),
+    team: createDictionary(),
+  };
+  const codes = { priority: dictionaries.priority.codeOf, team: dictionaries.team.codeOf };
+
+  return {
+    columns: () => columns,
+    dictionaries,
+    set: (row, { state, child, open, firstClock }) => {
+      const { facts } = state;
+      const last = open.at(-1);
+      columns = withRoomFor(columns, row + 1);
+      columns.version[row] = state.version;
+      columns.provider[row] = dictionaries.provider.codeOf(facts.provider);
+      columns.pathway[row] = dictionaries.pathway.codeOf(facts.pathway);
+      columns.age[row] = Math.min(facts.ageAtReferral ?? -1, OLDEST_AGE);
+      columns.child[row] = child;
+      columns.receivedOn[row] = dayNumberOr(facts.receivedOn, NEVER);
+      columns.lastActivityOn[row] = dayNumberOr(facts.lastActivityOn, NEVER);
+      columns.findings[row] = findings.codeOf(JSON.stringify(facts.findings));
+      columns.openFrom[row] = last?.from ?? NEVER;
+      columns.openUntil[row] = last?.until ?? ALWAYS;
+      columns.firstClock[row] = firstClock;
+      histories.set(row, packHistory(facts, codes, open.slice(0, -1)));
+    },
+    clear: (row) => {
+      columns.version[row] = 0;
+      columns.child[row] = -1;
+      columns.openFrom[row] = NEVER;
+      columns.openUntil[row] = ALWAYS;
+      columns.firstClock[row] = -1;
+      histories.set(row, []);
+    },
+    historyOf: histories.get,
+    findingsOf: (row) =>
+      JSON.parse(findings.textOf(columns.findings[row] ?? 0) ?? '[]') as string[],
+    isOpen: (row, day) =>
+      day >= (columns.openFrom[row] ?? NEVER)
+        ? day < (columns.openUntil[row] ?? ALWAYS)
+        : wasOpenEarlier(histories.get(row), day),
+    bytes: () => bytesOf(columns) + histories.bytes(),
+  };
+}
+
+const noRows = (): ReferralColumns => ({
+  version: new Float64Array(0),
+  provider: new Uint16Array(0),
+  pathway: new Uint8Array(0),
+  age: new Int8Array(0),
+  child: new Int32Array(0),
+  receivedOn: new Int32Array(0),
+  lastActivityOn: new Int32Array(0),
+  findings: new Uint16Array(0),
+  openFrom: new Int32Array(0),
+  openUntil: new Int32Array(0),
+  firstClock: new Int32Array(0),
+});

@@ -1,0 +1,76 @@
+import { WORKLIST_SORTS, WORKLIST_STATUSES, Worklist } from '@waits/contracts/api/reporting';
+import { LocalDate, OdsCode, Pathway } from '@waits/contracts/values';
+import { route } from '@waits/kit/http/route';
+import { Problem } from '@waits/kit/problem';
+import type { Register } from '@waits/standards/standard';
+import { headlineFor } from '@waits/standards/standard';
+import { z } from 'zod';
+import { cohortOf } from '../domain/projection.js';
+import { worklistPage } from '../domain/worklist.js';
+import type { RouteDeps } from './answer-context.js';
+import { dayAsked, filterOf } from './answer-context.js';
+import { cursorOf, placeOf } from './cursor.js';
+
+const LARGEST_PAGE = 500;
+const CURSOR_LENGTH = 1000;
+
+const Query = z
+  .strictObject({
+    standard: z.string().max(60).optional(),
+    pathway: Pathway.optional(),
+    provider: OdsCode.optional(),
+    status: z.enum(WORKLIST_STATUSES).default('waiting'),
+    dueWithin: z.coerce.number().int().min(0).max(366).optional(),
+    sort: z.enum(WORKLIST_SORTS).default('longest'),
+    asOf: LocalDate.optional(),
+    limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(50),
+    after: z.string().max(CURSOR_LENGTH).optional(),
+  })
+  .refine(({ standard, pathway }) => standard !== undefined || pathway !== undefined, {
+    path: ['standard'],
+    message: 'name a standard, or a pathway whose headline standard is meant',
+  });
+type Query = z.infer<typeof Query>;
+
+/** `GET /v1/worklist`: open waits under one standard, page by page. */
+export const worklistRoute = (deps: RouteDeps) =>
+  route({
+    method: 'get',
+    path: '/v1/worklist',
+    roles: ['dmo', 'provider', 'spoc-officer'],
+    summary: 'Open waits under one standard, page by page, without identity',
+    query: Query,
+    response: Worklist,
+    problems: ['invalid-cursor', 'standard-not-found', 'not-ready'],
+    handler: ({ query }) => {
+      const asOf = dayAsked(deps, query.asOf);
+      const { standardId, clocks, leadDays } = standardAsked(deps, query);
+      const { status, dueWithin = leadDays, sort, limit, after, provider, pathway } = query;
+      const { total, rows, next } = worklistPage(deps.replica, {
+        ...{ standardId, clocks, status, dueWithin, sort, limit },
+        cohort: cohortOf(deps.replica, { asOf, provider, pathway }),
+        after: after === undefined ? null : placeOf(after, { standardId, sort }),
+      });
+      const lookAhead = status === 'due-soon' ? dueWithin : undefined;
+      return {
+        body: {
+          ...deps.provenanceOn(asOf),
+          ...{ standardId, sort, total, rows },
+          filter: filterOf({ provider, pathway, status, dueWithin: lookAhead }),
+          next: next === null ? null : cursorOf({ standardId, sort }, next),
+        },
+      };
+    },
+  });
+
+function standardAsked({ register, replica }: RouteDeps, query: Query) {
+  const standardId = query.standard ?? headlineId(register, query.pathway);
+  const place = register.standards.findIndex(({ id }) => id === standardId);
+  const clocks = replica.clocks[place];
+  const standard = register.standards[place];
+  if (!standard || !clocks) throw new Problem('standard-not-found');
+  return { standardId: standard.id, clocks, leadDays: standard.leadDays };
+}
+
+const headlineId = (register: Register, pathway: Query['pathway']): string | undefined =>
+  pathway === undefined ? undefined : headlineFor(register, pathway)?.id;

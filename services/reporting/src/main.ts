@@ -1,0 +1,35 @@
+import { closeServer, listen } from '@waits/kit/http/listen';
+import { createKafka } from '@waits/kit/kafka/client';
+import { createFatal, runUntilSignal } from '@waits/kit/lifecycle';
+import { createLog } from '@waits/kit/log';
+import { loadRegister } from '@waits/standards/register/load';
+import { configOf } from './config.js';
+import { startReporting } from './start-reporting.js';
+
+async function main(): Promise<number> {
+  // The outside world: nothing below this block reads the environment or the time.
+  const config = configOf(process.env);
+  const log = createLog({ service: 'reporting', level: config.LOG_LEVEL });
+  const register = loadRegister();
+  const kafka = createKafka(config, log, 'reporting');
+  const { onFatal, happened } = createFatal();
+  const now = () => new Date();
+
+  const { app, stop } = await startReporting({ kafka, register, now, log, onFatal });
+  const server = await listen(app, { host: config.HOST, port: config.PORT });
+  log.info({ port: config.PORT, registerVersion: register.version }, 'reporting answers');
+
+  return runUntilSignal({
+    log,
+    deadlineMs: 12_000,
+    fatal: happened,
+    stop: [{ name: 'http', stop: () => closeServer(server) }, ...stop],
+  });
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  createLog({ service: 'reporting', level: 'info' }).fatal({ err: error }, 'cannot start');
+  process.exit(1);
+}

@@ -1,0 +1,126 @@
+import { TOPIC } from '@waits/contracts/topics';
+import type { RunningConsumer } from '@waits/kit/kafka/consumer';
+import { runConsumer } from '@waits/kit/kafka/consumer';
+import { createConsumerMetrics } from '@waits/kit/kafka/consumer-metrics';
+import { createDeadLetters } from '@waits/kit/kafka/dead-letters';
+import { createProducer } from '@waits/kit/kafka/producer';
+import type { StopStep } from '@waits/kit/lifecycle';
+import type { Logger } from '@waits/kit/log';
+import { createRegistry } from '@waits/kit/metrics';
+import { readiness } from '@waits/kit/readiness';
+import { londonDay } from '@waits/standards/calendar';
+import { FOLD_VERSION } from '@waits/standards/fold';
+import type { Register } from '@waits/standards/standard';
+import type { Express } from 'express';
+import type { Kafka } from 'kafkajs';
+import type { Registry } from 'prom-client';
+import { buildReportingApp } from './app.js';
+import type { ReplicaTopics } from './consumer/handle-states.js';
+import { createStateHandler } from './consumer/handle-states.js';
+import type { Loading } from './consumer/loading.js';
+import { followLoading } from './consumer/loading.js';
+import { createDataVersion } from './domain/data-version.js';
+import { createFeedBook } from './domain/feed-book.js';
+import { createProjection } from './domain/projection.js';
+import { provenance } from './domain/provenance.js';
+import { referralDays } from './domain/referral-days.js';
+import { createReplica } from './domain/replica.js';
+import { registerMetrics } from './metrics.js';
+
+type Deps = {
+  kafka: Kafka;
+  register: Register;
+  now: () => Date;
+  log: Logger;
+  onFatal: (error: unknown) => void;
+  topics?: ReplicaTopics;
+};
+
+/** A replica at work, the app for its HTTP door, and what to stop in which order. */
+export type StartedReporting = { app: Express; stop: StopStep[] };
+
+/** Connects and wires everything but the port. The replica then loads by itself; readiness says when it has. */
+export async function startReporting(deps: Deps): Promise<StartedReporting> {
+  const { register, now, log } = deps;
+  const registry = createRegistry('reporting');
+  const memory = createMemory(register);
+  const { consumer, producer } = await startConsumer(memory, registry, deps);
+  const loading = followLoading({ consumer, log });
+  const today = () => londonDay(now());
+  const { projection, feeds, replica } = memory;
+  const dataVersion = memory.dataVersion.value;
+  registerMetrics({
+    ...{ registry, projection, feeds, today, dataVersion, loading },
+    referralsHeld: replica.ids.size,
+  });
+  const app = buildReportingApp({
+    ...{ registry, log, replica, register, projection, today },
+    hasLoaded: loading.hasLoaded,
+    provenanceOn: provenanceFrom(memory, register, loading),
+    isReady: readiness([
+      { name: 'consumer', check: consumer.isReady },
+      { name: 'replica', check: loading.check },
+    ]),
+  });
+  return {
+    app,
+    stop: [
+      {
+        name: 'loading',
+        stop: () => {
+          loading.stop();
+          return Promise.resolve();
+        },
+      },
+      { name: 'consumer', stop: consumer.stop },
+      { name: 'producer', stop: producer.disconnect },
+    ],
+  };
+}
+
+type Memory = ReturnType<typeof createMemory>;
+
+/** Everything that is held, and what is worked out from it. */
+function createMemory(register: Register) {
+  const replica = createReplica({
+    standards: register.standards.length,
+    daysOf: referralDays(register),
+  });
+  const dataVersion = createDataVersion();
+  const projection = createProjection({ replica, register, dataVersion: dataVersion.value });
+  return { replica, dataVersion, projection, feeds: createFeedBook() };
+}
+
+async function startConsumer(
+  memory: Memory,
+  registry: Registry,
+  { kafka, log, onFatal, topics = TOPIC }: Deps,
+) {
+  const producer = createProducer({ kafka, log, registry });
+  const names = [topics.referralStates, topics.feedStates];
+  const consumer: RunningConsumer = await runConsumer({
+    ...{ kafka, log, onFatal },
+    groupId: 'reporting',
+    topics: names,
+    handleBatch: createStateHandler({ ...memory, topics, foldVersion: FOLD_VERSION }),
+    // States are kept in their own topics and hold no identity, so the letter need only say where.
+    deadLetters: createDeadLetters({ producer, service: 'reporting', seal: undefined }),
+    metrics: createConsumerMetrics({ registry, topics: names }),
+    replica: true,
+  });
+  return { consumer, producer };
+}
+
+const provenanceFrom =
+  ({ replica, dataVersion, feeds }: Memory, register: Register, loading: Loading) =>
+  (asOf: string) =>
+    provenance(
+      {
+        dataVersion: dataVersion.value(),
+        registerVersion: register.version,
+        referralsHeld: replica.ids.size(),
+        caughtUp: loading.isCurrent(),
+      },
+      feeds,
+      asOf,
+    );
