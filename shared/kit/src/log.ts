@@ -1,5 +1,6 @@
 import type { DestinationStream, Logger } from 'pino';
 import pino from 'pino';
+import { isError } from './is-error.js';
 import { redact } from './redact.js';
 import { scrub } from './scrub.js';
 
@@ -30,7 +31,7 @@ export function createLog({ service, level, destination }: LogOptions): Logger {
       logMethod(args, method) {
         // A bare error would put its message into `msg`; a format argument could be anything.
         const [first, second] = args as unknown[];
-        if (first instanceof Error) method.apply(this, [{ err: first }, textOf(second)]);
+        if (isError(first)) method.apply(this, [{ err: first }, textOf(second)]);
         else if (typeof first === 'string') method.apply(this, [scrub(first)]);
         else method.apply(this, [first, textOf(second)]);
       },

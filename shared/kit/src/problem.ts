@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { ZodError } from 'zod';
+import { isError } from './is-error.js';
 import { pointerOf } from './faults.js';
 import type { ProblemSlug } from './problem-catalogue.js';
 import { CATALOGUE } from './problem-catalogue.js';
@@ -102,6 +103,6 @@ const requestIdOf = (response: Response): string | undefined => {
 };
 
 const fieldOf = (error: unknown, field: 'type' | 'status'): unknown =>
-  error instanceof Error && field in error
+  isError(error) && field in error
     ? (error as unknown as Record<string, unknown>)[field]
     : undefined;

@@ -1,3 +1,5 @@
+import { isError } from './is-error.js';
+
 /** Whether one thing a service needs works now, and why not. `why` is shown to callers: names and ages, no data. */
 export type CheckResult = { ok: true } | { ok: false; why: string };
 export type Check = { name: string; check: () => CheckResult };
@@ -19,7 +21,7 @@ function ask(check: Check['check']): CheckResult {
   } catch (error) {
     return {
       ok: false,
-      why: `the check failed: ${error instanceof Error ? error.name : 'unknown'}`,
+      why: `the check failed: ${isError(error) ? error.name : 'unknown'}`,
     };
   }
 }

@@ -1,3 +1,4 @@
+import { isError } from './is-error.js';
 import { scrub } from './scrub.js';
 import { serialiseError } from './serialise-error.js';
 
@@ -29,7 +30,7 @@ const MAX_DEPTH = 6;
 
 /** A copy of a log record without personal or secret fields, at any depth, with errors in their safe form. */
 export function redact(value: unknown, depth = 0): unknown {
-  if (value instanceof Error) return serialiseError(value);
+  if (isError(value)) return serialiseError(value);
   if (typeof value === 'object' && value !== null) {
     return redactInside(value as Record<string, unknown>, depth + 1);
   }

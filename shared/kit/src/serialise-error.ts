@@ -1,4 +1,5 @@
 import { ZodError } from 'zod';
+import { codeOf, isError } from './is-error.js';
 import { faultsOf } from './faults.js';
 import { SafeError } from './safe-error.js';
 import { scrub } from './scrub.js';
@@ -20,7 +21,7 @@ const MAX_CAUSES = 4;
  * wrote it: ourselves, the operating system, or a driver about its connection.
  */
 export function serialiseError(error: unknown, depth = 0): SerialisedError {
-  if (!(error instanceof Error)) return { type: `thrown ${typeof error}` };
+  if (!isError(error)) return { type: `thrown ${typeof error}` };
   const cause = depth < MAX_CAUSES ? causeOf(error) : undefined;
   return {
     type: error.name,
@@ -28,7 +29,7 @@ export function serialiseError(error: unknown, depth = 0): SerialisedError {
     ...present('message', isMessageSafe(error) ? scrub(error.message) : undefined),
     ...present('faults', error instanceof ZodError ? faultsOf(error) : undefined),
     ...present('stack', framesOf(error)),
-    ...present('cause', cause instanceof Error ? serialiseError(cause, depth + 1) : undefined),
+    ...present('cause', isError(cause) ? serialiseError(cause, depth + 1) : undefined),
   };
 }
 
@@ -43,11 +44,6 @@ const isMessageSafe = (error: Error): boolean =>
   error instanceof SafeError || isSystemError(error) || DRIVER_ERRORS.test(error.name);
 
 const isSystemError = (error: Error): boolean => 'syscall' in error && 'errno' in error;
-
-const codeOf = (error: Error): string | number | undefined => {
-  const code: unknown = 'code' in error ? error.code : undefined;
-  return typeof code === 'string' || typeof code === 'number' ? code : undefined;
-};
 
 const causeOf = (error: Error): unknown =>
   error.cause ?? ('originalError' in error ? error.originalError : undefined);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from './is-error.js';
 import { KEY_BYTES } from './keys.js';
 
 /** The file made for each purpose when no key of that purpose is there. */
@@ -60,7 +61,7 @@ async function writeKey(dir: string, file: string): Promise<boolean> {
     await link(draft, join(dir, file));
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   } finally {
     await handle.close();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { Express } from 'express';
+import { codeOf } from '../is-error.js';
 import { SafeError } from '../safe-error.js';
 
 /** The addresses of this machine alone. */
@@ -42,7 +43,7 @@ export function closeServer(server: Server): Promise<void> {
 }
 
 function busyPort(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE') {
     return new SafeError(
       `port ${String(port)} on ${host} is in use by another process: stop it or set PORT`,

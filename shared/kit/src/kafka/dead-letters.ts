@@ -4,6 +4,7 @@ import { originKey } from '@waits/contracts/dead-letter';
 import { LETTER_EXCERPT_BYTES, LETTER_LIMIT_BYTES, TOPIC } from '@waits/contracts/topics';
 import type { Sealed } from '@waits/contracts/sealed';
 import { SystemName } from '@waits/contracts/values';
+import { isError } from '../is-error.js';
 import type { Keys } from '../keys.js';
 import type { SetAside } from '../outcome.js';
 import { seal, unseal } from '../sealing.js';
@@ -61,7 +62,7 @@ export function openLetter(keys: Pick<Keys, 'seal'>, letter: DeadLetter): KeptRe
 
 /** Whether Kafka refused a record for its size: retrying it is of no use. */
 export const isTooLarge = (error: unknown): boolean =>
-  error instanceof Error && 'type' in error && error.type === 'MESSAGE_TOO_LARGE';
+  isError(error) && 'type' in error && error.type === 'MESSAGE_TOO_LARGE';
 
 function recordOf(letter: Letter, limit: number, deps: Deps): OutRecord {
   const key = originKey(letter.origin);

@@ -1,4 +1,5 @@
 import type { Batch, Consumer, EachBatchPayload } from 'kafkajs';
+import { isError } from '../is-error.js';
 import { SafeError } from '../safe-error.js';
 import type { ConsumerHealth } from './consumer-health.js';
 import type { ConsumerMetrics } from './consumer-metrics.js';
@@ -87,7 +88,7 @@ const fetchedOffsetOf = (batch: Batch): bigint =>
   BigInt((batch as Batch & { fetchedOffset: string }).fetchedOffset);
 
 const asError = (cause: unknown): Error =>
-  cause instanceof Error ? cause : new SafeError('the consumer group failed');
+  isError(cause) ? cause : new SafeError('the consumer group failed');
 
 const whyOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}, trying again` : 'an unknown failure, trying again';
+  isError(error) ? `${error.name}, trying again` : 'an unknown failure, trying again';

@@ -3,12 +3,13 @@ const BUGS = new Set([
   ...['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError'],
   ...['ZodError', '$ZodError', 'ValidationError', 'CastError', 'StrictModeError', 'BSONError'],
 ]);
+import { isError } from '../is-error.js';
 
 /** Whether retrying cannot help: a programming error, a schema broken in our own code, or a record too large to send. */
 export function isHandlerBug(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isError(error)) return false;
   // fetch reports a network fault as a TypeError, with the fault as its cause.
-  if (error.name === 'TypeError' && error.cause instanceof Error) return false;
+  if (error.name === 'TypeError' && isError(error.cause)) return false;
   return BUGS.has(error.name) || isTooLargeToSend(error);
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TOPICS } from '@waits/contracts/topics';
 import type { Admin, Kafka } from 'kafkajs';
 import { z } from 'zod';
+import { isError } from '../is-error.js';
 import type { Env } from '../config.js';
 import { kafkaEnv, readConfig } from '../config.js';
 import { createLog } from '../log.js';
@@ -46,7 +47,7 @@ export async function runTopicsCommand({ args, env, print }: Deps): Promise<numb
       await admin.disconnect();
     }
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!isError(error)) throw error;
     print(`topics: ${error.message}`);
     return 1;
   }

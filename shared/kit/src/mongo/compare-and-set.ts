@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { mongo } from 'mongoose';
+import { isError } from '../is-error.js';
 
 /** What every document under compare-and-set has; `writer` is random per attempt and tells who wrote last. */
 export type Versioned = { _id: string; version: number; writer: string };
@@ -77,7 +78,7 @@ async function notWrittenBy(
 
 // By name and not by class: the driver may be installed twice.
 function isOnlyDuplicateKeys(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError') return false;
+  if (!isError(error) || error.name !== 'MongoBulkWriteError') return false;
   const { writeErrors } = error as mongo.MongoBulkWriteError;
   const faults = Array.isArray(writeErrors) ? writeErrors : [writeErrors];
   return faults.length > 0 && faults.every(({ code }) => code === DUPLICATE_KEY);
