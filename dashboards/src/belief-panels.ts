@@ -20,7 +20,7 @@ const tiles = (): Section['panels'] => [
     TILE,
     // Grafana counts time in milliseconds, Prometheus in seconds.
     { expr: `max(${METRIC.reportingAsOf}) * 1000` },
-  ).unit('dateTimeAsIso'),
+  ).unit('time:D MMMM YYYY'),
   stat(
     {
       title: 'Referrals held',

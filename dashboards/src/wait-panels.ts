@@ -44,7 +44,7 @@ const tiles = (): Section['panels'] => [
     {
       title: 'Median wait so far',
       description:
-        'Half of those still waiting have waited longer than this. It is the wait so far, not the wait until seen.',
+        'Half of those still waiting have waited longer than this. It is the wait so far, not the wait until seen. Left out where fewer than 8 wait.',
     },
     TILE,
     { expr: `max by (pathway) (${METRIC.waitMedianDays}${CHOSEN})`, legend: '{{pathway}}' },
