@@ -49,5 +49,3 @@ export const METRIC = {
   reportingReferrals: 'waits_reporting_referrals',
   reportingLoaded: 'waits_reporting_loaded_ratio',
 } as const;
-
-export type MetricName = (typeof METRIC)[keyof typeof METRIC];

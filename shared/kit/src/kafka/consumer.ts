@@ -8,7 +8,7 @@ import type { OffsetStore } from './offset-store.js';
 import { groupOffsets, memoryOffsets } from './offset-store.js';
 
 export type { ConsumerOptions, RunningConsumer } from './consumer-options.js';
-export type { HandleBatch, Message, MessageBatch } from './message-batch.js';
+export type { HandleBatch, Message } from './message-batch.js';
 
 /**
  * Runs a consumer until it is stopped. Every message gets one of the five outcomes before its offset moves; what did not
