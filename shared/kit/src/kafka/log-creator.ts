@@ -10,7 +10,7 @@ const FIELDS = [
 
 // kafkajs calls these errors; they are how a group forms, moves and finds its coordinator.
 const EVERYDAY =
-  /rebalanc|rejoin|re-joining|not aware of this member|coordinator (is )?(not available|loading)|not the correct coordinator|leadership election|does not host this topic|Restarting the consumer|Crash: |timed out/i;
+  /rebalanc|rejoin|re-joining|not aware of this member|coordinator (is )?(not available|loading)|not the correct coordinator|leadership election|does not host this topic|Restarting the consumer|Crash: |timed out|not the leader|Failed to send messages|Limiting retries/i;
 
 type Level = 'debug' | 'warn' | 'error';
 
