@@ -8,7 +8,7 @@ import { childHandlers } from './fold/apply-child.js';
 import { ehcHandlers } from './fold/apply-ehc.js';
 import { referralHandlers } from './fold/apply-referral.js';
 import type { Draft, Handlers } from './fold/draft.js';
-import { emptyFacts } from './fold/draft.js';
+import { emptyFacts, isAboutChild } from './fold/draft.js';
 import { finish } from './fold/finish.js';
 import { standingEvents } from './fold/standing.js';
 
@@ -66,6 +66,3 @@ function follow(facts: ReferralFacts, { source, data }: ReferralEvent): void {
   if (!facts.sources.includes(source)) facts.sources.push(source);
   facts.lastActivityOn = data.occurredOn;
 }
-
-const isAboutChild = (type: string): boolean =>
-  type.startsWith('patient.') || type === 'careplan.agreed';

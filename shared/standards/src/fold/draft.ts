@@ -10,6 +10,10 @@ export type Handlers = {
   [T in ReferralEventType]?: (draft: Draft, event: ReferralEventOf<T>) => void;
 };
 
+/** Whether an event is the child's, not the referral's. */
+export const isAboutChild = (type: string): boolean =>
+  type.startsWith('patient.') || type === 'careplan.agreed';
+
 /** Nothing is known yet but whose referral it is: an id is scoped by its provider. */
 export function emptyFacts(referralId: string): ReferralFacts {
   return {

@@ -1,0 +1,29 @@
+import type { ReferralEvent } from '@waits/contracts/referral-event';
+import type { ReferralFacts } from '@waits/contracts/referral-state';
+import type { LocalDate } from '@waits/contracts/values';
+import { fold } from '../fold.js';
+import { measure } from '../measure.js';
+import type { Clock } from '../measure.js';
+import type { Register } from '../standard.js';
+import { isAboutChild } from '../fold/draft.js';
+
+/** The facts that these events of one referral, and of its child, give. */
+export function factsOf(
+  events: readonly ReferralEvent[],
+  birthDate: LocalDate | null = null,
+): ReferralFacts {
+  return fold({
+    referralId: 'RAA:R1',
+    events: events.filter(({ type }) => !isAboutChild(type)),
+    childEvents: events.filter(({ type }) => isAboutChild(type)),
+    birthDate,
+  });
+}
+
+/** Reads one clock of the register from events, on any day. A standard that the register lacks reads as nothing. */
+export const clockOf =
+  ({ standards }: Register, id: string) =>
+  (events: readonly ReferralEvent[], asOf: LocalDate): Clock | undefined => {
+    const standard = standards.find((known) => known.id === id);
+    return standard && measure(standard, factsOf(events), asOf);
+  };
