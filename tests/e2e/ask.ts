@@ -28,19 +28,13 @@ export async function sample(prometheusUrl: string, expression: string): Promise
   return first.value;
 }
 
-/** The sum of a metric's samples on a service's own `/metrics`, over the series whose labels contain each text. */
-export async function metricSum(
-  serviceUrl: string,
-  name: string,
-  labels: string[] = [],
-): Promise<number> {
-  const text = await (await fetch(`${serviceUrl}/metrics`)).text();
-  return text
+/** The sum of a metric in a service's `/metrics` text, over the series whose labels contain each text. */
+export const sumIn = (text: string, name: string, labels: readonly string[] = []): number =>
+  text
     .split('\n')
     .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
     .filter((line) => labels.every((label) => line.includes(label)))
     .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
-}
 
 /** A JSON answer of a service, parsed by its contract. */
 export async function getJson<T>(url: string, shape: z.ZodType<T>): Promise<T> {
