@@ -60,7 +60,7 @@ export function isNewEnough(version) {
  * The major version in what `java --version` prints; 0 when there is none.
  * @param {string} printed
  */
-export const javaMajor = (printed) => Number(/^\S+ (\d+)/.exec(printed)?.[1] ?? 0);
+export const javaMajor = (printed) => Number(/^(?:openjdk|java) (\d+)/m.exec(printed)?.[1] ?? 0);
 
 /** @param {string[]} command */
 const answers = (command) =>
