@@ -1,6 +1,6 @@
 import type { AmendedChildren } from '../domain/amend-children.js';
 import { amendChildren, tokensNamedIn } from '../domain/amend-children.js';
-import type { BirthDateOf } from '../domain/amend-token.js';
+import type { BirthDateOf } from '../domain/birth-date.js';
 import { newToken, versioned } from '../domain/amend-token.js';
 import type { Children } from '../domain/child-graph.js';
 import { judgeChildren } from '../domain/child-graph.js';

@@ -5,7 +5,7 @@ import type { ReferralState } from '@waits/contracts/referral-state';
 import { TOPIC } from '@waits/contracts/topics';
 import type { HandleBatch, Message } from '@waits/kit/kafka/consumer';
 import type { MessageOutcome } from '@waits/kit/outcome';
-import type { BirthDateOf } from '../domain/amend-token.js';
+import type { BirthDateOf } from '../domain/birth-date.js';
 import { nodeIdOf } from '../domain/fake-events.js';
 import type { WaitsStore } from '../domain/store.js';
 import { createBatchHandler } from './handle-batch.js';

@@ -1,4 +1,5 @@
-import type { AmendedToken, BirthDateOf, TokenChange } from './amend-token.js';
+import type { BirthDateOf } from './birth-date.js';
+import type { AmendedToken, TokenChange } from './amend-token.js';
 import { amendToken, versioned } from './amend-token.js';
 import { tokensNamedBy } from './child-evidence.js';
 import type { TokenDocument } from './documents.js';

@@ -1,9 +1,11 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
+import type { BirthDateOf } from './birth-date.js';
+import { birthDateOfToken } from './birth-date.js';
 import { canonicalJson } from './canonical-json.js';
 import type { Edge, SealedEntry, TokenDocument } from './documents.js';
 import type { Adding } from './event-set.js';
 import { compareInstants, compareText } from '@waits/standards/fold/order';
-import { addEvents } from './event-set.js';
+import { addEvents, unique } from './event-set.js';
 import type { Withdrawal } from './standing-events.js';
 import { addWithdrawals } from './standing-events.js';
 
@@ -13,9 +15,6 @@ export type TokenChange = {
   withdrawals: Withdrawal[];
   identities: SealedEntry[];
 };
-
-/** The birth date under a seal, or null; pure for a given seal. */
-export type BirthDateOf = (token: string, entry: SealedEntry) => string | null;
 
 /** A token nobody has named yet. */
 export const newToken = (token: string, nodeId: string): TokenDocument => ({
@@ -64,11 +63,11 @@ export function versioned(
 
 /** Everything of a token document that can change a fold or a judgement, as text. */
 export function inputOf(document: TokenDocument, birthDateOf: BirthDateOf): string {
-  const { _id: token, events, withdrawn, edges, sealed } = document;
-  const sources = sealed.flatMap((entry) =>
-    'removedAt' in entry ? [] : [[entry.source, birthDateOf(token, entry), entry.nhsTokens]],
-  );
-  return canonicalJson([events, withdrawn, spansOf(edges, canBeParted(document)), sources]);
+  const { events, withdrawn, edges, sealed } = document;
+  const birthDate = birthDateOfToken(document, birthDateOf);
+  const numbers = unique(sealed.flatMap((entry) => ('nhsTokens' in entry ? entry.nhsTokens : [])));
+  const spans = spansOf(edges, canBeParted(document));
+  return canonicalJson([events, withdrawn, spans, birthDate, numbers]);
 }
 
 // When a row was last seen matters only beside a message that could part the two.

@@ -1,11 +1,12 @@
 import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-state';
 import { fold, FOLD_VERSION } from '@waits/standards/fold';
 import type { ReferralBody } from './amend-referral.js';
-import type { BirthDateOf } from './amend-token.js';
+import type { BirthDateOf } from './birth-date.js';
+import { birthDateOfChild } from './birth-date.js';
 import type { Children } from './child-graph.js';
 import { childNamed } from './child-graph.js';
 import type { ReferralDocument, TokenDocument, Used } from './documents.js';
-import { compareEvents, compareText } from '@waits/standards/fold/order';
+import { compareEvents } from '@waits/standards/fold/order';
 import { unique } from './event-set.js';
 import type { Mentions } from './mentions.js';
 import { mentionsOf } from './mentions.js';
@@ -32,7 +33,7 @@ export function foldReferral(
     childEvents: members
       .flatMap(({ events, withdrawn }) => withoutWithdrawn(events, withdrawn))
       .sort(compareEvents),
-    birthDate: birthDateIn(members, surroundings.birthDateOf),
+    birthDate: birthDateOfChild(members, surroundings.birthDateOf),
   });
   const findings = unique([
     ...facts.findings,
@@ -73,22 +74,6 @@ function findingsOf(body: ReferralBody, mentions: Mentions, children: Children):
     ...(mentions.standing.some(children.isInConflict) ? ['identity-conflict'] : []),
     ...(body.conflicts.length > 0 ? [EVENT_CONFLICT] : []),
   ];
-}
-
-/**
- * The birth date most sources give (tie: the earlier). Not the latest said, so that no source moves a child's age by
- * sending its old record again.
- */
-function birthDateIn(members: readonly TokenDocument[], birthDateOf: BirthDateOf): string | null {
-  const votes = new Map<string, number>();
-  const said = members.flatMap(({ _id: token, sealed }) =>
-    sealed.map((entry) => birthDateOf(token, entry)),
-  );
-  for (const birthDate of said) {
-    if (birthDate !== null) votes.set(birthDate, (votes.get(birthDate) ?? 0) + 1);
-  }
-  const [most] = [...votes].sort(([a, x], [b, y]) => y - x || compareText(a, b));
-  return most?.[0] ?? null;
 }
 
 const documentsOf = (tokens: readonly string[], { documents }: Surroundings): TokenDocument[] =>
