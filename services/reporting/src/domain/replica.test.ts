@@ -2,7 +2,7 @@ import { loadRegister } from '@waits/standards/register/load';
 import fc from 'fast-check';
 import { countOpen } from './count-open.js';
 import { randomFacts } from './fake-random-facts.js';
-import type { factsOf} from './fake-referral.js';
+import type { factsOf } from './fake-referral.js';
 import { childId, stateOf } from './fake-referral.js';
 import { replicaOf, replicaOfRows } from './fake-replica.js';
 import { cohortOf } from './projection.js';
