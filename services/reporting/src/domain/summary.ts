@@ -20,15 +20,21 @@ type Source = { replica: Replica; register: Register };
 
 /**
  * Who waits under each standard on each pathway, exactly. A standard that is the headline of a pathway has its row there
- * even when nobody waits; other pairs appear when somebody does.
+ * even when nobody waits; other pairs appear when somebody does. Pathway by pathway, so that what is said of the same
+ * children stands together; within one, in the order of the register.
  */
 export const summarise = ({ replica, register }: Source, cohort: Cohort): StandardSummary[] =>
-  register.standards.flatMap((standard, index) => {
-    const counted = countByPathway(replica, index, cohort);
-    return pathwaysToShow(standard, counted, askedFor(replica, cohort)).map((pathway) =>
-      rowOf(standard, pathway, counted.get(pathway) ?? NOBODY),
-    );
-  });
+  register.standards
+    .flatMap((standard, index) => {
+      const counted = countByPathway(replica, index, cohort);
+      return pathwaysToShow(standard, counted, askedFor(replica, cohort)).map((pathway) =>
+        rowOf(standard, pathway, counted.get(pathway) ?? NOBODY),
+      );
+    })
+    .sort((one, other) => rankOf(one.pathway) - rankOf(other.pathway));
+
+const RANKS: Record<Pathway, number> = { ASD: 0, CAMHS: 1, SALT: 2, COMMUNITY: 3, EHC: 4 };
+const rankOf = (pathway: Pathway | null): number => (pathway === null ? 5 : RANKS[pathway]);
 
 type ByPathway = ReadonlyMap<Pathway | null, Figures>;
 
@@ -58,8 +64,7 @@ function pathwaysToShow(
   counted: ByPathway,
   isAskedFor: (pathway: Pathway) => boolean,
 ): (Pathway | null)[] {
-  const pathways = new Set([...standard.headlineFor.filter(isAskedFor), ...counted.keys()]);
-  return [...pathways].sort((left, right) => ((left ?? '~') < (right ?? '~') ? -1 : 1));
+  return [...new Set([...standard.headlineFor.filter(isAskedFor), ...counted.keys()])];
 }
 
 function rowOf(standard: Standard, pathway: Pathway | null, figures: Figures): StandardSummary {
