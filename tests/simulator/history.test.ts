@@ -96,6 +96,16 @@ describe('the story of the report', () => {
     expect(late.length / advice.length).toBeLessThan(0.6);
   });
 
+  it('gives up advice that was never sent once the plan has gone out, so that none is awaited for years', () => {
+    const awaited = journeys
+      .filter((journey) => onDay(journey, /advice-requested/))
+      .filter((journey) => !onDay(journey, /advice-sent|closed/))
+      .map((journey) => daysBetween(receivedOn(journey), area.asOf));
+
+    expect(awaited.length).toBeGreaterThan(30);
+    expect(Math.max(...awaited)).toBeLessThan(300);
+  });
+
   it('has a feed that sends nothing for a month, and then the whole month at once', () => {
     const days = records
       .filter(({ value }) => value['source'] === 'demo-salt-coast')

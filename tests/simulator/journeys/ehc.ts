@@ -43,11 +43,15 @@ function advice(random: Random, healthService: string, receivedOn: string): Draf
   const requested = happened('ehc.advice-requested', receivedOn, { healthService, receivedOn });
   const waited = Math.max(5, Math.round(random.logNormal(43, 0.45)));
   const exception = addDays(receivedOn, random.between(20, 40));
+  // What was never sent is given up when the plan has gone out without it.
+  const end = random.chance(0.97)
+    ? happened('ehc.advice-sent', addDays(receivedOn, waited), {})
+    : happened('referral.closed', addDays(receivedOn, random.between(110, 240)), {});
   return [
     requested,
     ...(waited > 42 && random.chance(0.12)
       ? [happened('ehc.exception-recorded', exception, { ground: random.oneOf(['a', 'b', 'c']) })]
       : []),
-    ...(random.chance(0.97) ? [happened('ehc.advice-sent', addDays(receivedOn, waited), {})] : []),
+    end,
   ];
 }
