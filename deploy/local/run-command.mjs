@@ -25,7 +25,7 @@ export function runCommand(
     const keep = eachLine((line) => {
       lines.push(line);
       if (lines.length > KEPT_LINES) lines.shift();
-      onLine?.(line);
+      if (line.trim() !== '') onLine?.(line);
     });
     child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
       printed += text;
