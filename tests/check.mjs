@@ -43,6 +43,7 @@ const STEPS = [
     run: tool(
       'depcruise',
       '--config=.dependency-cruiser.mjs',
+      'deploy',
       'shared',
       'services',
       'dashboards',

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { duration, secondsSince } from '../deploy/local/display.mjs';
+import { duration, secondsSince } from '../deploy/local/in-words.mjs';
 import { installPackages } from '../deploy/local/packages.mjs';
 import { ROOT } from '../deploy/local/places.mjs';
 import { provideTools } from './provide-tools.mjs';

@@ -1,4 +1,4 @@
-import { duration } from './display.mjs';
+import { duration, percent } from './in-words.mjs';
 
 const QUIET_MS = 10_000;
 
@@ -32,7 +32,3 @@ export function plainRenderer(stream) {
     close: () => undefined,
   };
 }
-
-/** @param {number | undefined} fraction */
-export const percent = (fraction) =>
-  fraction === undefined ? '' : `${String(Math.floor(fraction * 100))} %`;

@@ -1,5 +1,4 @@
-import { duration, secondsSince } from './display.mjs';
-import { percent } from './display-plain.mjs';
+import { duration, percent, secondsSince } from './in-words.mjs';
 
 const FRAMES = ['|', '/', '-', '\\'];
 const REDRAW_MS = 120;

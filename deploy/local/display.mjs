@@ -1,6 +1,7 @@
 import { jsonRenderer } from './display-json.mjs';
 import { plainRenderer } from './display-plain.mjs';
 import { terminalRenderer } from './display-terminal.mjs';
+import { secondsSince } from './in-words.mjs';
 
 /**
  * @typedef {object} Step one thing a person waits for
@@ -76,16 +77,3 @@ const tellOf = (step, renderer) => (progress) => {
   if (progress.total) step.fraction = Math.min(1, (progress.done ?? 0) / progress.total);
   renderer.progressed(step, progress);
 };
-
-/** @param {number} start of `performance.now()` */
-export const secondsSince = (start) => (performance.now() - start) / 1000;
-
-/**
- * A duration for people: `4.2 s`, `2 min 10 s`.
- * @param {number} seconds
- */
-export function duration(seconds) {
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  return `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
-}

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { duration } from './display.mjs';
+import { duration } from './in-words.mjs';
 import { ROOT } from './places.mjs';
 import { LOOPBACK } from './ports.mjs';
 

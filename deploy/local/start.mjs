@@ -1,7 +1,8 @@
 import { runDemo } from './demo.mjs';
-import { createDisplay, duration, secondsSince } from './display.mjs';
+import { createDisplay } from './display.mjs';
 import { embeddedStoreIsFetched } from './embedded-store.mjs';
 import { HELP } from './help.mjs';
+import { duration, secondsSince } from './in-words.mjs';
 import { kafkaIsFetched } from './kafka.mjs';
 import { readOptions } from './options.mjs';
 import { placesOf } from './places.mjs';
