@@ -1,53 +1,8 @@
 import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-state';
+import { emptyFacts } from '@waits/standards/fold/draft';
 
 /** The facts of a referral of which nothing is known but its provider. */
-export const blankFacts: ReferralFacts = {
-  provider: 'RAA',
-  sources: ['demo-asd'],
-  pathway: null,
-  receivedOn: null,
-  originalReceivedOn: null,
-  authoredOn: null,
-  sourceOfReferral: null,
-  commissioner: null,
-  waitMeasure: null,
-  consultantLed: null,
-  acceptances: [],
-  endings: [],
-  reopenings: [],
-  priorities: [],
-  reasons: [],
-  teams: [],
-  appointments: [],
-  contacts: [],
-  assessmentsStarted: [],
-  assessmentsCompleted: [],
-  outcomeMeasures: [],
-  carePlans: [],
-  interventions: [],
-  diagnoses: [],
-  rttStatuses: [],
-  careCoordinatorOn: null,
-  hospitalSpells: [],
-  section23NotifiedOn: null,
-  ehc: null,
-  child: {
-    deceasedOn: null,
-    sex: null,
-    ethnicity: null,
-    schools: [],
-    lookedAfter: [],
-    hasEhcPlan: [],
-    restricted: [],
-    nationalDataOptOut: [],
-    subIcbOfResidence: null,
-    subIcbOfRegistration: null,
-    deprivationQuintile: null,
-  },
-  ageAtReferral: null,
-  lastActivityOn: null,
-  findings: [],
-};
+export const blankFacts: ReferralFacts = { ...emptyFacts('RAA:R1'), sources: ['demo-asd'] };
 
 /** A referral as a table row of a test has it. `child` is a number, so that rows can share one. */
 export type Row = {
