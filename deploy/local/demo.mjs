@@ -5,6 +5,7 @@ const SIMULATOR = 'tests/dist/simulator/main.js';
 const SEED = 20_261_123;
 // Sending is quick beside taking in, computing and counting, so it gets a fifth of the bar.
 const SENDING_SHARE = 0.2;
+const MOST_SHOWN = 0.99;
 
 /**
  * @typedef {object} DemoDeps
@@ -65,19 +66,31 @@ async function load(deps, demo) {
   const title = `Demo area, ${demo.children.toLocaleString('en-GB')} children`;
   await display.step({ name: 'demo', title }, async (tell) => {
     await sendHistory(deps, { demo, tell });
-    let most = 1;
-    const onStanding = (/** @type {import('./lag.mjs').Standing} */ { lag }) => {
-      most = Math.max(most, lag);
-      const share = SENDING_SHARE + (1 - SENDING_SHARE) * (1 - lag / most);
+    const shareDone = createShareDone();
+    const onStanding = (/** @type {import('./lag.mjs').Standing} */ standing) => {
+      const share = SENDING_SHARE + (1 - SENDING_SHARE) * shareDone(standing);
       tell({
         done: Math.round(share * 1000),
         total: 1000,
-        detail: `${lag.toLocaleString('en-GB')} messages to go`,
+        detail: `${standing.lag.toLocaleString('en-GB')} messages to go`,
       });
     };
     await waitUntilCaughtUp({ ports, onStanding, signal });
   });
   await writeDemoState(stateFile, servers, { ...demo, status: 'loaded' });
+}
+
+/**
+ * How much of what is known to do is done, from 0 to 1. Each service hands on what it has handled, so that there is
+ * more to do than was known before; what is shown never goes back for that, and is not all before the end.
+ * @returns {(standing: import('./lag.mjs').Standing) => number}
+ */
+export function createShareDone() {
+  let furthest = 0;
+  return ({ read, lag }) => {
+    furthest = Math.max(furthest, Math.min(MOST_SHOWN, read / Math.max(1, read + lag)));
+    return furthest;
+  };
 }
 
 /** @param {DemoDeps} deps @param {{ demo: import('./demo-state.mjs').DemoState, tell: import('./display.mjs').Tell }} what */

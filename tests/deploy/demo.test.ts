@@ -3,9 +3,11 @@ import { load } from './load.js';
 const { sumOf } = await load<{ sumOf: (text: string, metric: string) => number }>(
   'deploy/local/lag.mjs',
 );
-const { progressOf } = await load<{ progressOf: (line: string) => unknown }>(
-  'deploy/local/demo.mjs',
-);
+type Standing = { read: number; lag: number };
+const { progressOf, createShareDone } = await load<{
+  progressOf: (line: string) => unknown;
+  createShareDone: () => (standing: Standing) => number;
+}>('deploy/local/demo.mjs');
 
 const METRICS = `# HELP waits_consumer_lag_messages Messages not handled yet.
 # TYPE waits_consumer_lag_messages gauge
@@ -29,5 +31,18 @@ describe('how far the demo area is', () => {
     });
     expect(progressOf('{"level":"info"}')).toEqual({ done: 0, total: 0 });
     expect(progressOf('not JSON')).toEqual({ done: 0, total: 0 });
+  });
+
+  it('never goes back when a service hands on more to do', () => {
+    const shareDone = createShareDone();
+    const standings = [
+      { read: 0, lag: 80 },
+      { read: 60, lag: 20 },
+      { read: 70, lag: 50 },
+      { read: 90, lag: 10 },
+      { read: 150, lag: 0 },
+    ];
+
+    expect(standings.map(shareDone)).toEqual([0, 0.75, 0.75, 0.9, 0.99]);
   });
 });
