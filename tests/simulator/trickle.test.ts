@@ -19,6 +19,17 @@ describe('the live trickle', () => {
   it('moves figures both ways: new referrals, and children who are seen', () => {
     const types = new Set(values.map((value) => value['type']));
 
-    expect(types).toEqual(new Set(['referral.received', 'appointment.attended']));
+    expect(types).toEqual(
+      new Set(['referral.received', 'appointment.attended', 'assessment.started']),
+    );
+  });
+
+  it('sees children on every pathway, and not on one until its list is empty', () => {
+    const later = instants.map((now) => next(new Date(now.getTime() + 86_400_000)).value);
+    const sources = [...values, ...later]
+      .filter((value) => value['type'] === 'appointment.attended')
+      .map((value) => String(value['source']).split('-')[1]);
+
+    expect(new Set(sources)).toEqual(new Set(['asd', 'camhs', 'salt']));
   });
 });

@@ -14,18 +14,35 @@ const PATHWAY_OF: Readonly<
 };
 
 /**
- * What happens from now on, one event a call: a new referral, or the first appointment of a child who waits. Ids carry
- * the instant, so that a system started again sends new ones.
+ * What happens from now on, one event a call: a new referral, or the first appointment of the child who has waited longest
+ * on the same pathway, so that no list runs empty. Ids carry the instant, so that a system started again sends new ones.
  */
 export function trickleOf(area: Area): (now: Date) => SourceRecord {
   const journeys = historyOf(area).filter((journey) => journey.topic in PATHWAY_OF);
-  const waiting = journeys.filter((journey) => isWaiting(area, journey));
+  const waiting = waitingByTopic(area, journeys);
   const random = randomFor(area.seed, `trickle ${area.asOf}`);
+  const assessing: Journey[] = [];
   return (now) => {
-    const next = random.chance(0.5) ? waiting.shift() : undefined;
-    return next ? attended(next, now) : referred(pick(random, journeys), now);
+    const seen = assessing.shift();
+    if (seen) return assessmentStarted(seen, now);
+    const picked = pick(random, journeys);
+    const next = random.chance(0.5) ? waiting.get(picked.topic)?.shift() : undefined;
+    if (!next) return referred(picked, now);
+    // At the autism team the first appointment is the beginning of the assessment, which is an event of its own.
+    if (next.topic === 'source.asd.v1') assessing.push(next);
+    return attended(next, now);
   };
 }
+
+function waitingByTopic(area: Area, journeys: readonly Journey[]): Map<string, Journey[]> {
+  const longestFirst = journeys
+    .filter((journey) => isWaiting(area, journey))
+    .sort((a, b) => (receivedOn(a) < receivedOn(b) ? -1 : 1));
+  const topics = Object.keys(PATHWAY_OF);
+  return new Map(topics.map((topic) => [topic, longestFirst.filter((one) => one.topic === topic)]));
+}
+
+const receivedOn = ({ drafts }: Journey): string => drafts[0]?.on ?? '';
 
 const isWaiting = (area: Area, { drafts }: Journey): boolean =>
   drafts.every(
@@ -46,6 +63,9 @@ function referred(journey: Journey, now: Date): SourceRecord {
 
 const attended = (journey: Journey, now: Date): SourceRecord =>
   record(journey, now, { type: 'appointment.attended', attendance: '5', medium: '01' });
+
+const assessmentStarted = (journey: Journey, now: Date): SourceRecord =>
+  record(journey, now, { type: 'assessment.started', kind: 'autism' });
 
 function record(
   journey: Journey,
