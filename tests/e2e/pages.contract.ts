@@ -10,7 +10,12 @@ import { newReferral } from './new-referral.js';
 import { produce } from './produce.js';
 import type { Stack } from './stack.js';
 
-const SCREENS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const SCREENS = {
+  desktop: { width: 1280, height: 900 },
+  tablet: { width: 1100, height: 800 },
+  phone: { width: 390, height: 844 },
+};
+const LEAST_MARGIN = 16;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What people see and do in a real browser. */
@@ -52,7 +57,7 @@ export function pagesContract(stack: () => Stack): void {
       ['a page that is not there', () => Promise.resolve('/no-such-page')],
     ];
     const cases = PATHS.flatMap(([name, path]) =>
-      (['desktop', 'phone'] as const).map((screen) => ({ name, path, screen })),
+      (['desktop', 'tablet', 'phone'] as const).map((screen) => ({ name, path, screen })),
     );
 
     it.each(cases)('$name can be used by everyone on a $screen', async ({ path, screen }) => {
@@ -66,6 +71,7 @@ export function pagesContract(stack: () => Stack): void {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
       expect(overflow).toBe(0);
       expect(await page.locator('h1').count()).toBe(1);
+      expect((await page.locator('h1').boundingBox())?.x).toBeGreaterThanOrEqual(LEAST_MARGIN);
       // A page that is not there is answered with 404, which the browser mentions.
       expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
     });
