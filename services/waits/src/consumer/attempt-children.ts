@@ -8,11 +8,12 @@ import type { TokenDocument } from '../domain/documents.js';
 import { nextVersion } from '../domain/referral-version.js';
 import type { WaitsStore } from '../domain/store.js';
 import { changedInputs, referralsNaming, surroundingsOf } from '../domain/touched-referrals.js';
-import type { SubjectChange, Work } from '../domain/work.js';
+import type { Work } from '../domain/work.js';
 import { isToken } from '../domain/work.js';
 import type { Gathered } from './gather.js';
 import { gatherReferrals } from './gather.js';
 import { loadSurroundings } from './load-surroundings.js';
+import { toldAgain } from './told-again.js';
 
 export type AttemptDeps = {
   store: WaitsStore;
@@ -55,7 +56,7 @@ export async function prepareAttempt(deps: AttemptDeps, work: Work): Promise<Att
   const touched = [
     ...changedInputs(before, amendment.documents),
     ...work.touch,
-    ...toldAgain(tokens, amendment.amended),
+    ...toldAgain({ changes: work.changes, referrals, before, amended: amendment.amended }),
   ];
   const attempt = {
     ...{ referrals, before, touched },
@@ -94,20 +95,6 @@ const mentioning = ({ body, mentions }: Gathered) => ({
   version: 0,
   mentions,
 });
-
-/**
- * Tokens whose events or identities came again: their effects may have been stored and never published. An identity
- * that is merely newer and says the same has no effect to publish.
- */
-function toldAgain(
-  tokens: ReadonlyMap<string, SubjectChange>,
-  amended: AmendedChildren['amended'],
-): string[] {
-  return [...tokens.keys()].filter((token) => {
-    const { addings = [], sealings = [] } = amended.get(token) ?? {};
-    return addings.length > 0 || sealings.includes('known');
-  });
-}
 
 /** Adds the referrals that the touched tokens reach, and the tokens these name beside them. */
 async function withTouchedReferrals(

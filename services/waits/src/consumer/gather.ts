@@ -57,9 +57,7 @@ function gather(
 ): Gathered | undefined {
   if (change && (stored || change.events.length > 0)) {
     const { body, addings } = amendReferral(stored ?? newReferral(id), change);
-    // An event that lost its id to another copy was, or may have been, told to its tokens.
-    const others = [...(stored?.events ?? []), ...change.events];
-    return { stored, body, mentions: mentionsOf(body, others), addings };
+    return { stored, body, mentions: mentionsOf(body), addings };
   }
   return stored && { stored, body: stored, mentions: mentionsOf(stored), addings: undefined };
 }

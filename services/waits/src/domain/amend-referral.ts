@@ -1,7 +1,7 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { ReferralDocument } from './documents.js';
 import type { Adding } from './event-set.js';
-import { addEvents } from './event-set.js';
+import { addEvents, unique } from './event-set.js';
 import type { Withdrawal } from './standing-events.js';
 import { addWithdrawals } from './standing-events.js';
 
@@ -11,7 +11,7 @@ export type ReferralChange = { events: ReferralEvent[]; withdrawals: Withdrawal[
 /** What a referral was told, before anything is folded from it. */
 export type ReferralBody = Pick<
   ReferralDocument,
-  '_id' | 'events' | 'conflicts' | 'withdrawn' | 'links'
+  '_id' | 'events' | 'conflicts' | 'onceNamed' | 'withdrawn' | 'links'
 >;
 
 /** A referral nobody has spoken of yet. */
@@ -33,12 +33,17 @@ export function amendReferral(
     { events: held.links, conflicts: [] },
     change.events.filter((event) => !isOwn(event)),
   );
+  const onceNamed = unique([
+    ...(held.onceNamed ?? []),
+    ...own.lost.flatMap(({ data }) => data.tokens),
+  ]);
   const [ownAddings, linkAddings] = [own.addings.values(), links.addings.values()];
   return {
     body: {
       _id: held._id,
       events: own.set.events,
       conflicts: own.set.conflicts,
+      ...(onceNamed.length > 0 && { onceNamed }),
       withdrawn: addWithdrawals(held.withdrawn, change.withdrawals),
       links: links.set.events,
     },

@@ -57,7 +57,10 @@ export type TokenDocument = {
 /** A token and the `inputVersion` of it that a referral was folded from. */
 export type Used = { token: string; version: number };
 
-/** One document per referral. `tokens` are those it belongs to; `links` are kept, and not folded yet. */
+/**
+ * One document per referral. `tokens` are those it belongs to; `links` are kept, and not folded yet. `onceNamed` are
+ * tokens of copies that lost their id to another: they may have been told of the referral, and must be told again.
+ */
 export type ReferralDocument = {
   _id: string;
   version: number;
@@ -67,6 +70,7 @@ export type ReferralDocument = {
   tokens: string[];
   events: ReferralEvent[];
   conflicts: string[];
+  onceNamed?: string[];
   withdrawn: Withdrawal[];
   links: ReferralEvent[];
   used: Used[];

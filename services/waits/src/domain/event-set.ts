@@ -14,39 +14,43 @@ export type Adding = 'added' | 'known' | 'conflict';
 /**
  * Adds events and says what became of each. An id with the same type, subject, `recordedAt` and data is the same
  * event: the earliest receipt stays and the tokens are united. An id with two contents keeps the one recorded first
- * (tie: the smaller canonical JSON), so that the answer does not depend on the order of delivery. An id is unique
- * within its source.
+ * (tie: the smaller canonical JSON), so that the answer does not depend on the order of delivery; the other copy is
+ * `lost`. An id is unique within its source.
  */
 export function addEvents(
   set: EventSet,
   events: readonly ReferralEvent[],
-): { set: EventSet; addings: Adding[] } {
+): { set: EventSet; addings: Adding[]; lost: ReferralEvent[] } {
   const held = new Map(set.events.map((event) => [keyOf(event), event]));
   const conflicts = new Set(set.conflicts);
+  const lost: ReferralEvent[] = [];
   const addings = events.map((event) => {
-    const { kept, adding, isConflict } = choose(held.get(keyOf(event)), event);
+    const { kept, adding, loser } = choose(held.get(keyOf(event)), event);
     held.set(keyOf(event), kept);
-    if (isConflict) conflicts.add(event.id);
+    if (loser) {
+      conflicts.add(event.id);
+      lost.push(loser);
+    }
     return adding;
   });
   const sorted = [...held.values()].sort(compareEvents);
-  return { set: { events: sorted, conflicts: unique(conflicts) }, addings };
+  return { set: { events: sorted, conflicts: unique(conflicts) }, addings, lost };
 }
 
 /** Sorted, each once. */
 export const unique = (values: Iterable<string>): string[] =>
   [...new Set(values)].sort(compareText);
 
-type Choice = { kept: ReferralEvent; adding: Adding; isConflict: boolean };
+type Choice = { kept: ReferralEvent; adding: Adding; loser?: ReferralEvent };
 
 function choose(held: ReferralEvent | undefined, event: ReferralEvent): Choice {
-  if (!held) return { kept: event, adding: 'added', isConflict: false };
+  if (!held) return { kept: event, adding: 'added' };
   if (contentOf(held) === contentOf(event)) {
-    return { kept: united(held, event), adding: 'known', isConflict: false };
+    return { kept: united(held, event), adding: 'known' };
   }
   return isFirst(event, held)
-    ? { kept: event, adding: 'added', isConflict: true }
-    : { kept: held, adding: 'conflict', isConflict: true };
+    ? { kept: event, adding: 'added', loser: held }
+    : { kept: held, adding: 'conflict', loser: event };
 }
 
 const keyOf = ({ id, source }: ReferralEvent): string => `${source} ${id}`;

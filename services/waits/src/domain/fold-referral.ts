@@ -48,6 +48,7 @@ export function foldReferral(
     tokens: mentions.belongsTo,
     events: body.events,
     conflicts: body.conflicts,
+    ...(body.onceNamed && { onceNamed: body.onceNamed }),
     withdrawn: body.withdrawn,
     links: body.links,
     used: usedBy(mentions.standing, surroundings),

@@ -1,4 +1,3 @@
-import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { Edge, ReferralDocument, ReferralEntry, TokenDocument } from './documents.js';
 import type { Row } from './child-evidence.js';
 import { rowsOf } from './child-evidence.js';
@@ -8,7 +7,7 @@ import { namingEvents } from './standing-events.js';
 
 /** What a referral says of the tokens it names. */
 export type Mentions = {
-  /** Every token any of its events ever named, corrected ones too. */
+  /** Every token any of its events ever named, corrected ones too, and events that are no longer held. */
   ever: string[];
   /** Those that events name which still stand. */
   standing: string[];
@@ -19,21 +18,15 @@ export type Mentions = {
   rows: Row[];
 };
 
-type Naming = Pick<ReferralDocument, 'events' | 'withdrawn'>;
+type Naming = Pick<ReferralDocument, 'events' | 'onceNamed' | 'withdrawn'>;
 
-/**
- * Reads what a referral's events say of the child. What was recorded last knows best, whenever it happened. `others` are
- * events that are not held, or no longer, but whose tokens may have been told of the referral.
- */
-export function mentionsOf(
-  { events, withdrawn }: Naming,
-  others: readonly ReferralEvent[] = [],
-): Mentions {
+/** Reads what a referral's events say of the child. What was recorded last knows best, whenever it happened. */
+export function mentionsOf({ events, onceNamed = [], withdrawn }: Naming): Mentions {
   const naming = namingEvents(events, withdrawn)
     .filter((event) => event.data.tokens.length > 0)
     .sort(compareRecorded);
   return {
-    ever: unique([...events, ...others].flatMap((event) => event.data.tokens)),
+    ever: unique([...events.flatMap((event) => event.data.tokens), ...onceNamed]),
     standing: unique(naming.flatMap((event) => event.data.tokens)),
     belongsTo: unique(naming.at(-1)?.data.tokens ?? []),
     sets: naming.map((event) => event.data.tokens),
