@@ -47,9 +47,10 @@ export function namingEvents(
   events: readonly ReferralEvent[],
   withdrawn: readonly Withdrawal[],
 ): ReferralEvent[] {
-  const latest = latestOfRows(withoutWithdrawn(events, withdrawn));
-  const corrected = correctedIds(latest);
-  return latest.filter((event) => !corrected.has(event.id));
+  const known = withoutWithdrawn(events, withdrawn);
+  const latest = latestOfRows(known);
+  const corrected = correctedEvents(latest, known);
+  return latest.filter((event) => !corrected.has(event));
 }
 
 function latestOfRows(events: readonly ReferralEvent[]): ReferralEvent[] {
@@ -65,22 +66,39 @@ function latestOfRows(events: readonly ReferralEvent[]): ReferralEvent[] {
 }
 
 /** Events whose tokens a standing correction took back: it withdrew the event, or named the child anew. */
-function correctedIds(events: readonly ReferralEvent[]): Set<string> {
-  const withdrawnIds = new Set<string>();
-  const corrected = new Set<string>();
-  const decided = new Set<string>();
-  const corrections = events.filter(isCorrection).sort((a, b) => compareRecorded(b, a));
+function correctedEvents(
+  standing: readonly ReferralEvent[],
+  known: readonly ReferralEvent[],
+): Set<ReferralEvent> {
+  const withdrawn = new Set<ReferralEvent>();
+  const corrected = new Set<ReferralEvent>();
+  const decided = new Set<ReferralEvent>();
+  const corrections = standing.filter(isCorrection).sort((a, b) => compareRecorded(b, a));
   // Newest first: a correction that was itself withdrawn is known before it is looked at.
-  for (const { id, data } of corrections) {
-    if (withdrawnIds.has(id) || decided.has(data.of)) continue;
-    decided.add(data.of);
-    if (data.becomes === null) withdrawnIds.add(data.of);
-    if (data.becomes === null || data.tokens.length > 0) corrected.add(data.of);
+  for (const correction of corrections) {
+    const target = targetOf(correction, known);
+    if (!target || withdrawn.has(correction) || decided.has(target)) continue;
+    decided.add(target);
+    const { becomes, tokens } = correction.data;
+    if (becomes === null) withdrawn.add(target);
+    if (becomes === null || tokens.length > 0) corrected.add(target);
   }
   return corrected;
 }
 
-const isCorrection = (event: ReferralEvent): event is ReferralEventOf<'referral.corrected'> =>
+/** The event a correction is about: its own source's, since ids are unique there, else the one of the first source. */
+function targetOf(
+  { source, data }: Correction,
+  known: readonly ReferralEvent[],
+): ReferralEvent | undefined {
+  const named = known.filter(({ id }) => id === data.of);
+  const [first] = [...named].sort((a, b) => compareText(a.source, b.source));
+  return named.find((event) => event.source === source) ?? first;
+}
+
+type Correction = ReferralEventOf<'referral.corrected'>;
+
+const isCorrection = (event: ReferralEvent): event is Correction =>
   event.type === 'referral.corrected';
 
 const isBefore = ({ id, subject, data }: ReferralEvent, moved: Withdrawal): boolean =>
