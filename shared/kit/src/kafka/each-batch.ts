@@ -34,8 +34,11 @@ export const createEachBatch =
       await takeTurn(deps, at, payload);
     } catch (error) {
       if (error instanceof GroupFault) throw asError(error.cause);
-      deps.health.holds(at, whyOf(error));
-      deps.held.hold(at, error);
+      // Given out anew meanwhile: to whom, and from which offset, is not this batch's business any more.
+      if (deps.positions.isKnown(at)) {
+        deps.health.holds(at, whyOf(error));
+        deps.held.hold(at, error);
+      }
     } finally {
       deps.metrics.setLag(at.topic, lagOf(deps.positions.state, at.topic));
     }

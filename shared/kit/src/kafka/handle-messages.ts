@@ -12,6 +12,8 @@ type Work = {
   messages: readonly Message[];
   heartbeat: () => Promise<void>;
 };
+/** The outcomes of one chunk. Its turn holds on to them: a rebalance may make the handler forget them meanwhile. */
+type Kept = Map<string, MessageOutcome>;
 
 /**
  * Calls the handler and remembers each outcome until it is accounted for, so that a failed dead-letter write does not
@@ -20,28 +22,27 @@ type Work = {
 export function createMessageHandler({ handleBatch, log }: Deps) {
   const known = createKnownOutcomes();
 
-  const call = async ({ at, messages, heartbeat }: Work): Promise<void> => {
+  const call = async ({ at, messages, heartbeat }: Work, kept: Kept): Promise<void> => {
     const outcomes = await handleBatch({ ...at, messages }, heartbeat);
     if (outcomes.length !== messages.length) {
       const counts = `${String(outcomes.length)} outcomes for ${String(messages.length)} messages`;
       throw new TypeError(counts);
     }
-    const kept = known.of(at);
     for (const [index, { offset }] of messages.entries()) {
       const outcome = outcomes[index];
       if (outcome) kept.set(offset, outcome);
     }
   };
 
-  const callOneByOne = async (work: Work): Promise<void> => {
+  const callOneByOne = async (work: Work, kept: Kept): Promise<void> => {
     for (const message of work.messages) {
       try {
-        await call({ ...work, messages: [message] });
+        await call({ ...work, messages: [message] }, kept);
       } catch (error) {
         if (!isHandlerBug(error)) throw error;
         const where = { ...work.at, offset: message.offset };
         log.error({ err: error, ...where }, 'the handler cannot take this message');
-        known.of(work.at).set(message.offset, parked(HANDLER_BUG));
+        kept.set(message.offset, parked(HANDLER_BUG));
       }
     }
   };
@@ -52,10 +53,10 @@ export function createMessageHandler({ handleBatch, log }: Deps) {
       const kept = known.of(work.at);
       const messages = work.messages.filter(({ offset }) => !kept.has(offset));
       try {
-        if (messages.length > 0) await call({ ...work, messages });
+        if (messages.length > 0) await call({ ...work, messages }, kept);
       } catch (error) {
         if (!isHandlerBug(error)) throw error;
-        await callOneByOne({ ...work, messages });
+        await callOneByOne({ ...work, messages }, kept);
       }
       return work.messages.flatMap(({ offset }) => kept.get(offset) ?? []);
     },

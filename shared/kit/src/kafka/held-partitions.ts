@@ -23,7 +23,12 @@ export function createHeldPartitions({ pause, resume, log }: Deps) {
 
   const release = (name: string, at: TopicPartition): void => {
     timers.delete(name);
-    resume(at);
+    try {
+      resume(at);
+    } catch (error) {
+      // The consumer fell over and is about to start anew; it takes up every partition then.
+      log.warn({ err: error, ...at }, 'a held partition cannot be taken up yet');
+    }
   };
   const clear = (): void => {
     for (const timer of timers.values()) clearTimeout(timer);

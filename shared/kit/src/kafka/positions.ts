@@ -50,6 +50,8 @@ export function createPositions({ clusterId, offsets, watermarks, onMissed, log 
       state.next.clear();
       state.high.clear();
     },
+    /** False while a new assignment is being taken up, and of a partition that is not held. */
+    isKnown: (at: TopicPartition): boolean => state.next.has(nameOf(at)),
     /** The offset to handle next, from the store when it is not known yet. */
     expected: async (at: TopicPartition): Promise<bigint> =>
       state.next.get(nameOf(at)) ?? (await settle(at, await offsets.read(clusterId, at))),
@@ -57,8 +59,9 @@ export function createPositions({ clusterId, offsets, watermarks, onMissed, log 
     realign: (at: TopicPartition): Promise<bigint> => settle(at, state.next.get(nameOf(at))),
     /** Remembers durably that everything before `to` is done. */
     store: (at: TopicPartition, to: bigint): Promise<void> => offsets.write(clusterId, at, to),
+    /** Of a batch that was fetched before a new assignment nothing is believed: the store's offset counts. */
     advance: (at: TopicPartition, to: bigint): void => {
-      state.next.set(nameOf(at), to);
+      if (state.next.has(nameOf(at))) state.next.set(nameOf(at), to);
     },
     sawEnd: (at: TopicPartition, end: bigint): void => {
       state.high.set(nameOf(at), end);
