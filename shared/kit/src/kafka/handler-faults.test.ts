@@ -16,6 +16,7 @@ describe('isHandlerBug', () => {
     ['a reference error', new ReferenceError('x is not defined')],
     ['unchecked JSON', thrownBy(() => JSON.parse('{'))],
     ['a schema broken inside', thrownBy(() => z.string().parse(1))],
+    ['a document too large', Object.assign(new Error(), { name: 'MongoInvalidArgumentError' })],
     ['a record too large to publish', Object.assign(new Error(), { type: 'MESSAGE_TOO_LARGE' })],
   ])('is true of %s: it would come again', (_title, error) => {
     expect(isHandlerBug(error)).toBe(true);

@@ -1,9 +1,12 @@
+import { isError } from '../is-error.js';
+
 /** Errors that the same message would raise again at every try: the code or the data is wrong, not the weather. */
 const BUGS = new Set([
   ...['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError'],
   ...['ZodError', '$ZodError', 'ValidationError', 'CastError', 'StrictModeError', 'BSONError'],
+  // What the driver calls a document above 16 MiB: the store would refuse it each time.
+  'MongoInvalidArgumentError',
 ]);
-import { isError } from '../is-error.js';
 
 /** Whether retrying cannot help: a programming error, a schema broken in our own code, or a record too large to send. */
 export function isHandlerBug(error: unknown): boolean {

@@ -79,7 +79,9 @@ async function notWrittenBy(
 // By name and not by class: the driver may be installed twice.
 function isOnlyDuplicateKeys(error: unknown): boolean {
   if (!isError(error) || error.name !== 'MongoBulkWriteError') return false;
-  const { writeErrors } = error as mongo.MongoBulkWriteError;
+  const { writeErrors, result } = error as mongo.MongoBulkWriteError;
+  // Beside duplicates a majority may be missing: what was written could still be rolled back.
+  if (result.getWriteConcernError() !== undefined) return false;
   const faults = Array.isArray(writeErrors) ? writeErrors : [writeErrors];
   return faults.length > 0 && faults.every(({ code }) => code === DUPLICATE_KEY);
 }
