@@ -5,6 +5,7 @@ import { isError } from './is-error.js';
 import { pointerOf } from './faults.js';
 import type { ProblemSlug } from './problem-catalogue.js';
 import { CATALOGUE } from './problem-catalogue.js';
+import { scrub } from './scrub.js';
 
 export type { ProblemSlug } from './problem-catalogue.js';
 
@@ -30,7 +31,8 @@ export class Problem extends Error {
   static fromZod(error: ZodError, location: 'path' | 'query' | 'body'): Problem {
     const errors = error.issues.map((issue) => ({
       pointer: `#/${location}${pointerOf(issue.path)}`,
-      detail: issue.message,
+      // Of a field we do not know zod quotes the name, which is the sender's.
+      detail: scrub(issue.message),
     }));
     return new Problem('invalid-request', { errors });
   }
@@ -70,7 +72,8 @@ export const problemHandler =
     response
       .status(problem.status)
       .type('application/problem+json')
-      .json(problemBody(problem, request.path, requestIdOf(response)));
+      // An address is echoed as it was asked for, and somebody may have put a number into it.
+      .json(problemBody(problem, scrub(request.path), requestIdOf(response)));
   };
 
 /** The problem a caller may see for any error: our own as it is, body-parser's translated, all else opaque. */
