@@ -21,6 +21,19 @@ describe('listen', () => {
     await closeServer(server);
   });
 
+  it('does not wait for ever for a request that never ends', async () => {
+    const app = express();
+    app.get('/', () => undefined);
+    const server = await listen(app, { host: '127.0.0.1', port: 0 });
+    const { port } = server.address() as AddressInfo;
+    const answer = fetch(`http://127.0.0.1:${String(port)}/`).catch(() => 'cut off');
+    await new Promise((resolve) => server.once('request', () => setImmediate(resolve)));
+
+    await closeServer(server, 50);
+
+    expect(await answer).toBe('cut off');
+  });
+
   it('lets a running request end before it closes', async () => {
     const app = express();
     const door = { open: (): void => undefined };

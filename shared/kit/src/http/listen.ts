@@ -31,15 +31,26 @@ export async function listen(
   return server;
 }
 
-/** Takes no new connection, lets running requests end, and closes idle connections at once. */
-export function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** How long running requests may take to end; the consumer, stopped after the door, needs the rest of the deadline. */
+const GRACE_MS = 2_000;
+
+/** Takes no new connection, lets running requests end for a while, and closes idle connections at once. */
+export async function closeServer(server: Server, graceMs = GRACE_MS): Promise<void> {
+  const closed = new Promise<void>((resolve, reject) => {
     server.close((error) => {
       if (error) reject(error);
       else resolve();
     });
-    server.closeIdleConnections();
   });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, graceMs);
+  try {
+    await closed;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function busyPort(error: unknown, host: string, port: number): unknown {
