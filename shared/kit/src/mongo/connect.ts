@@ -20,14 +20,16 @@ type Options = {
 const PING_EVERY_MS = 5_000;
 
 /**
- * Connects to the store named by the URL. Writes are acknowledged by a majority, and every wait has an end, so that a
- * store that hangs becomes an error to retry and not a standstill.
+ * Connects to the store named by the URL. Writes are acknowledged by a majority and read from the primary, and every wait
+ * has an end, so that a store that hangs becomes an error to retry and not a standstill.
  * @throws the driver's error when no server answers in that time
  */
 export async function connectStore({ url, log, patienceMs = 10_000 }: Options): Promise<Store> {
   const connection = await mongoose
     .createConnection(url, {
       writeConcern: { w: 'majority' },
+      // Versions are read again after a write: a secondary may not have it yet, whatever the URL asks for.
+      readPreference: 'primary',
       maxPoolSize: 20,
       minPoolSize: 1,
       serverSelectionTimeoutMS: patienceMs,
