@@ -3,6 +3,8 @@ import type { Admin } from 'kafkajs';
 import { Registry } from 'prom-client';
 import { quiet, realKafka } from './consumer-stage.contract.js';
 import type { Producer } from './producer.js';
+import { isTooLarge } from './dead-letters.js';
+import { isHandlerBug } from './handler-faults.js';
 import { createProducer } from './producer.js';
 
 const MIB = 1_048_576;
@@ -70,6 +72,16 @@ describe('publish', () => {
 
     expect(await written()).toBe(1);
     expect(producer.isReady()).toEqual({ ok: true });
+  });
+
+  it('says it in a way that is known to come again at every try', async () => {
+    await createTopic(MIB);
+
+    const error: unknown = await producer
+      .publish(topic, records(1, 2 * MIB))
+      .catch((thrown: unknown) => thrown);
+
+    expect([isTooLarge(error), isHandlerBug(error)]).toEqual([true, true]);
   });
 
   it('erases with a null value', async () => {
