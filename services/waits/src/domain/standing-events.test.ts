@@ -26,4 +26,20 @@ describe('events that name the child', () => {
   it('a correction by a third source takes back the event of the first, as the fold does', () => {
     expect(namedAfter('camhs-system')).toEqual([la]);
   });
+
+  it.each([
+    { name: 'repeats the child of what it takes back names nobody', tokens: [asd], left: [] },
+    { name: 'gives another child names that one', tokens: [la], left: [la] },
+    { name: 'gives one child more names both', tokens: [asd, la], left: [asd, la] },
+  ])('a withdrawal that $name', ({ tokens, left }) => {
+    const given = [
+      event('referral.received', { id: '1', tokens: [asd] }),
+      event('referral.corrected', { id: 'c', of: '1', becomes: null, tokens, on: '2026-03-05' }),
+    ];
+    const backwards = [...given].reverse();
+
+    for (const order of [given, backwards]) {
+      expect(namingEvents(order, []).flatMap(({ data }) => data.tokens)).toEqual(left);
+    }
+  });
 });

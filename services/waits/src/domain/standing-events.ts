@@ -41,7 +41,8 @@ export function addWithdrawals(
 
 /**
  * The events whose tokens still name the child: not withdrawn, not followed by a later copy of the same row, and not
- * corrected away. A correction that names no child leaves the tokens of what it corrects, since it said nothing of them.
+ * corrected away. A correction that names no child leaves the tokens of what it corrects, since it said nothing of them;
+ * one that withdraws an event and merely repeats its tokens names nobody.
  */
 export function namingEvents(
   events: readonly ReferralEvent[],
@@ -50,7 +51,7 @@ export function namingEvents(
   const known = withoutWithdrawn(events, withdrawn);
   const latest = latestOfRows(known);
   const corrected = correctedEvents(latest, known);
-  return latest.filter((event) => !corrected.has(event));
+  return latest.filter((event) => !corrected.has(event) && !isMereWithdrawal(event, known));
 }
 
 function latestOfRows(events: readonly ReferralEvent[]): ReferralEvent[] {
@@ -84,6 +85,13 @@ function correctedEvents(
     if (becomes === null || tokens.length > 0) corrected.add(target);
   }
   return corrected;
+}
+
+/** Senders put the patient on every record: what is taken back must not stand again by its being taken back. */
+function isMereWithdrawal(event: ReferralEvent, known: readonly ReferralEvent[]): boolean {
+  if (!isCorrection(event) || event.data.becomes !== null) return false;
+  const taken = targetOf(event, known)?.data.tokens;
+  return taken !== undefined && event.data.tokens.every((token) => taken.includes(token));
 }
 
 /** The event a correction is about: its own source's, since ids are unique there, else the one of the first source. */
