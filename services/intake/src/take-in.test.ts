@@ -112,6 +112,27 @@ describe('taking records in', () => {
     expect(warnings).toEqual(['nhs-number-check-digit']);
   });
 
+  it.each`
+    over                                                               | because
+    ${{ id: 'X9990000026' }}                                           | ${'an event that was taken has one for its id'}
+    ${{ id: 'X9990000026', specversion: '2' }}                         | ${'an event that cannot be read has one in its id'}
+    ${{ id: 'X9990000026', type: 'patient.deceased', data: {} }}       | ${'an event of the child has one in its id'}
+    ${{ source: 'pas9990000026' }}                                     | ${'one stands in the name of the system'}
+    ${{ source: 'pas9990000026', data: { occurredOn: '2026-02-31' } }} | ${'one stands in a system whose event cannot be read'}
+  `(
+    'shows and publishes no NHS number when $because',
+    async ({ over }: { over: Record<string, unknown> }) => {
+      const { producer, takeIn } = open();
+      const taken = await takeIn(records(sourceBytes(over)), ORIGIN);
+
+      expect(taken).toMatchObject([{ id: 'id' in over ? null : 'asd-1' }]);
+      expect(JSON.stringify([taken, producer.published])).not.toContain('9990000026');
+      expect(producer.valuesOf(TOPIC.feedStates)).toMatchObject([
+        { source: 'source' in over ? 'unattributed' : 'asd-system' },
+      ]);
+    },
+  );
+
   it('publishes the same events when all is delivered three times, shuffled', async () => {
     const { producer, takeIn } = open();
     const events = [1, 2, 3].map((n) => sourceBytes({ id: `asd-${String(n)}` }));

@@ -3,10 +3,11 @@ import { isChildEvent } from '@waits/contracts/event-data';
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { Instant, LocalDate } from '@waits/contracts/values';
 import type { Logger } from '@waits/kit/log';
-import type { MessageOutcome } from '@waits/kit/outcome';
+import type { MessageOutcome, SetAside } from '@waits/kit/outcome';
 import { applied } from '@waits/kit/outcome';
 import { londonDay } from '@waits/standards/calendar';
 import type { RawRecord, ReadRecord } from './dialects/dialect.js';
+import { withoutNhsNumber } from './domain/contains-nhs-number.js';
 import type { Identity } from './domain/identity.js';
 import type { Pseudonyms } from './domain/pseudonyms.js';
 import type { Reason } from './domain/reasons.js';
@@ -85,26 +86,43 @@ function workSafely(record: Incoming, now: Instant, deps: Deps): Worked {
 
 function work(record: Incoming, now: Instant, deps: Deps): Worked {
   if (record.fault) return { ...setAside(now), outcome: notTaken(record.fault) };
+  const { pseudonyms } = deps;
   const read = deps.readRecord(record);
   if (!read.isRead) {
-    const { reason, details, source, id } = read;
-    const outcome = { ...notTaken(reason, details), ...(source !== null && { source }) };
-    return { ...setAside(now), outcome, id, source };
+    return notTakenOf(notTaken(read.reason, read.details), read, { now, pseudonyms });
   }
-  const { source, id } = read.event;
   const receipt = { now, acceptsDemoTime: deps.acceptsDemoTime };
-  const translated = translate(read.event, { pseudonyms: deps.pseudonyms, receipt, isChildEvent });
+  const translated = translate(read.event, { pseudonyms, receipt, isChildEvent });
   if (!translated.isTaken) {
-    const { reason, details } = translated;
-    return { ...setAside(now), outcome: { ...notTaken(reason, details), source }, id, source };
+    const outcome = notTaken(translated.reason, translated.details);
+    return notTakenOf(outcome, read.event, { now, pseudonyms });
   }
   const { event, identities, warnings } = translated;
   return {
-    ...{ outcome: applied, id, warnings, event, identities, source },
+    ...{ outcome: applied, ...shownOf(read.event, pseudonyms), warnings, event, identities },
     receivedAt: event.time,
     occurredOn: event.data.occurredOn,
   };
 }
+
+type Named = { source: string | null; id: string | null };
+type Judging = { now: Instant; pseudonyms: Pseudonyms };
+
+function notTakenOf(verdict: SetAside, named: Named, { now, pseudonyms }: Judging): Worked {
+  const shown = shownOf(named, pseudonyms);
+  const { source } = shown;
+  return {
+    ...setAside(now),
+    ...shown,
+    outcome: source === null ? verdict : { ...verdict, source },
+  };
+}
+
+/** Names go into answers, letters and feeds in the clear: one that holds an NHS number is not given. */
+const shownOf = ({ source, id }: Named, pseudonyms: Pseudonyms): Named => ({
+  source: withoutNhsNumber(source, pseudonyms),
+  id: withoutNhsNumber(id, pseudonyms),
+});
 
 const setAside = (receivedAt: Instant): Omit<Worked, 'outcome'> => ({
   ...{ id: null, warnings: [], event: null, identities: [], source: null },

@@ -14,6 +14,12 @@ export function containsNhsNumber(
   return candidatesIn(text).some((digits) => checkNhsNumber(digits).ok);
 }
 
+/** A name as it may be shown, or null where an NHS number stands in it. */
+export const withoutNhsNumber = (
+  text: string | null,
+  pseudonyms: Pick<Pseudonyms, 'checkNhsNumber'>,
+): string | null => (text !== null && containsNhsNumber(text, pseudonyms) ? null : text);
+
 /** Whether one of these numbers (ten digits each) stands anywhere in a text. */
 export const containsAnyOf = (text: string, numbers: readonly string[]): boolean =>
   numbers.length > 0 && candidatesIn(text).some((digits) => numbers.includes(digits));
