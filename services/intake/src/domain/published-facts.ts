@@ -9,7 +9,14 @@ type FactField = { [T in EventType]: keyof (typeof EVENT_DATA)[T] }[EventType];
 /** Fields that a correction may replace beside the facts of an event. */
 type EnvelopeField = 'type' | 'occurredOn' | 'provider';
 type Kind =
-  'event-id' | 'referral-id' | 'local-id' | 'organisation' | 'day' | 'code' | 'correction';
+  | 'event-id'
+  | 'referral-id'
+  | 'local-id'
+  | 'organisation'
+  | 'day'
+  | 'list-code'
+  | 'code'
+  | 'correction';
 
 /**
  * What each field holds, which says how it is published. It is total on purpose: a new field of the contract does not
@@ -22,14 +29,16 @@ const KIND: Readonly<Record<FactField | EnvelopeField, Kind>> = {
   ...{ provider: 'organisation', commissioner: 'organisation', toProvider: 'organisation' },
   ...{ occurredOn: 'day', receivedOn: 'day', originalReceivedOn: 'day', authoredOn: 'day' },
   ...{ appointmentOn: 'day', dueOn: 'day', createdOn: 'day', updatedOn: 'day' },
-  ...{ type: 'code', pathway: 'code', reason: 'code', priority: 'code', teamType: 'code' },
-  ...{ sourceOfReferral: 'code', waitMeasure: 'code', consultantLed: 'code', medium: 'code' },
-  ...{ clearlyCommunicated: 'code', by: 'code', attendance: 'code', procedures: 'code' },
-  ...{ kind: 'code', outcome: 'code', measure: 'code', score: 'code', code: 'code' },
-  ...{ scheme: 'code', status: 'code', decision: 'code', healthService: 'code', ground: 'code' },
-  ...{ sex: 'code', ethnicity: 'code', school: 'code', lookedAfter: 'code', hasEhcPlan: 'code' },
-  ...{ restricted: 'code', nationalDataOptOut: 'code' },
-  ...{ subIcbOfResidence: 'code', subIcbOfRegistration: 'code' },
+  ...{ type: 'list-code', pathway: 'list-code', priority: 'list-code', teamType: 'list-code' },
+  ...{ sourceOfReferral: 'list-code', waitMeasure: 'list-code', consultantLed: 'list-code' },
+  ...{ medium: 'list-code', clearlyCommunicated: 'list-code', by: 'list-code' },
+  ...{ attendance: 'list-code', score: 'list-code', scheme: 'list-code', status: 'list-code' },
+  ...{ decision: 'list-code', healthService: 'list-code', ground: 'list-code', sex: 'list-code' },
+  ...{ ethnicity: 'list-code', school: 'list-code', lookedAfter: 'list-code' },
+  ...{ hasEhcPlan: 'list-code', restricted: 'list-code', nationalDataOptOut: 'list-code' },
+  ...{ subIcbOfResidence: 'list-code', subIcbOfRegistration: 'list-code' },
+  ...{ reason: 'code', procedures: 'code', kind: 'code', outcome: 'code', measure: 'code' },
+  ...{ code: 'code' },
 };
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -50,8 +59,8 @@ export function publishedFacts(
 }
 
 /**
- * The places where an NHS number stands in a code: any valid one in an organisation, and in other codes one of the
- * `numbers` of this very event. Other codes of ten digits are left alone, since SNOMED CT has many.
+ * The places where an NHS number stands in a code: any valid one in an organisation or a code of a list whose codes are
+ * short, and where a SNOMED CT code may stand one of the `numbers` of this very event, since some of those look the same.
  */
 export function misplacedNumbers(
   facts: Facts,
@@ -67,7 +76,7 @@ export function misplacedNumbers(
     }
     const isMisplaced = textsOf(value).some((text) => {
       if (kindOf(field) === 'code') return containsAnyOf(text, numbers);
-      return containsNhsNumber(organisationIn(field, text), pseudonyms);
+      return containsNhsNumber(shortCodeIn(field, text), pseudonyms);
     });
     return isMisplaced ? [{ pointer: `/${field}`, code: 'nhs-number' }] : [];
   });
@@ -84,6 +93,7 @@ const PUBLISH_AS: Readonly<Record<Kind, PublishAs>> = {
     publishedLocalId(field, { provider: scope.provider, value }, pseudonyms),
   day: (day) => sourceDay(day),
   organisation: asItIs,
+  'list-code': asItIs,
   code: asItIs,
   correction: asItIs,
 };
@@ -93,10 +103,10 @@ function publishedFact(field: string, value: unknown, how: Publishing): unknown 
   return typeof value === 'string' ? PUBLISH_AS[kindOf(field)](value, { ...how, field }) : value;
 }
 
-/** The part of a value that names an organisation: the whole of a code, the beginning of a referral id, or nothing. */
-function organisationIn(field: string, text: string): string {
+/** The part of a value that names an organisation or a list's code: all of it, the beginning of a referral id, or nothing. */
+function shortCodeIn(field: string, text: string): string {
   const kind = kindOf(field);
-  if (kind === 'organisation') return text;
+  if (kind === 'organisation' || kind === 'list-code') return text;
   return kind === 'referral-id' ? (text.split(':')[0] ?? '') : '';
 }
 
@@ -106,4 +116,6 @@ const isCorrection = (field: string, value: unknown): value is Facts =>
   kindOf(field) === 'correction' && typeof value === 'object' && value !== null;
 
 const textsOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+  (Array.isArray(value) ? value : [value])
+    .filter((item) => typeof item === 'string' || typeof item === 'number')
+    .map(String);

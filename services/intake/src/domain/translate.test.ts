@@ -177,6 +177,10 @@ describe('an event that is refused', () => {
     ${{ subject: '9990000018:R1' }}                                                                   | ${'identity-misplaced'}       | ${'/subject'}
     ${{ data: { commissioner: '9990000026' } }}                                                       | ${'identity-misplaced'}       | ${'/data/commissioner'}
     ${{ data: { reason: '9990000018' } }}                                                             | ${'identity-misplaced'}       | ${'/data/reason'}
+    ${{ data: { patient: undefined, priority: '9990000026' } }}                                       | ${'identity-misplaced'}       | ${'/data/priority'}
+    ${demographics({ school: '9990000026' })}                                                         | ${'identity-misplaced'}       | ${'/data/school'}
+    ${{ type: 'outcome-measure.recorded', data: { measure: '1', score: 9990000026 } }}                | ${'identity-misplaced'}       | ${'/data/score'}
+    ${{ type: 'referral.corrected', data: { of: 'asd-0', becomes: { teamType: '9990000026' } } }}     | ${'identity-misplaced'}       | ${'/data/becomes/teamType'}
     ${{ type: 'referral.transferred', data: { toProvider: 'RBB', toReferral: '9990000026:R1' } }}     | ${'identity-misplaced'}       | ${'/data/toReferral'}
     ${{ type: 'activity.indirect', data: { procedures: ['1', '999 000 0018'] } }}                     | ${'identity-misplaced'}       | ${'/data/procedures'}
     ${{ type: 'referral.corrected', data: { of: 'asd-0', becomes: { reason: '9990000018' } } }}       | ${'identity-misplaced'}       | ${'/data/becomes/reason'}
