@@ -82,6 +82,17 @@ export function misplacedNumbers(
   });
 }
 
+/** Every day that the facts state, also inside a correction, by where it stands. */
+export function daysIn(facts: Facts): { pointer: string; day: string }[] {
+  return Object.entries(facts).flatMap(([field, value]) => {
+    if (isCorrection(field, value)) {
+      return daysIn(value).map(({ pointer, day }) => ({ pointer: `/${field}${pointer}`, day }));
+    }
+    const isDay = kindOf(field) === 'day' && typeof value === 'string';
+    return isDay ? [{ pointer: `/${field}`, day: value }] : [];
+  });
+}
+
 type Publishing = { scope: Scope; pseudonyms: Pseudonyms };
 type PublishAs = (value: string, how: Publishing & { field: string }) => string;
 

@@ -94,6 +94,8 @@ export const WARNINGS = {
   'nhs-number-not-ten-digits': 'The NHS number has not ten digits.',
   'nhs-number-check-digit': 'The NHS number fails its check digit: it is mistyped.',
   'nhs-number-repeated-digit': 'The NHS number is one digit ten times: a filler.',
+  'occurred-in-future': 'It is said to have happened on a day that is still to come.',
+  'recorded-in-future': 'It is said to have been recorded on a day that is still to come.',
 } as const;
 
 export type Warning = keyof typeof WARNINGS;

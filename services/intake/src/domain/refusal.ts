@@ -1,4 +1,5 @@
 import type { Fault } from '@waits/contracts/dead-letter';
+import { daysOutOfRange } from './believable-days.js';
 import { containsNhsNumber } from './contains-nhs-number.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import { misplacedNumbers } from './published-facts.js';
@@ -14,6 +15,8 @@ export type Refusal = { reason: Reason; details: Fault[] };
 export function refusalOf(row: Row, pseudonyms: Pseudonyms): Refusal | null {
   const misplaced = misplacedIn(row, pseudonyms);
   if (misplaced.length > 0) return { reason: 'identity-misplaced', details: misplaced };
+  const outOfRange = daysOutOfRange(row);
+  if (outOfRange.length > 0) return { reason: 'invalid-event', details: outOfRange };
   const { source, data } = row.event;
   if (data.child !== undefined && source !== SPOC_SOURCE) {
     return because('child-not-allowed', '/data/child');

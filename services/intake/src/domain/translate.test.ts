@@ -162,6 +162,24 @@ describe('an NHS number in the ids of an event', () => {
   });
 });
 
+describe('an event of a day that is still to come', () => {
+  it.each`
+    data                                                               | codes                                           | because
+    ${{ occurredOn: '2026-11-23' }}                                    | ${[]}                                           | ${'it is of today'}
+    ${{ occurredOn: '2026-11-24' }}                                    | ${['occurred-in-future']}                       | ${'it is of tomorrow'}
+    ${{ recordedAt: '2026-11-23T23:59:00Z' }}                          | ${[]}                                           | ${'a clock may be ahead'}
+    ${{ recordedAt: '2026-11-24T00:00:00Z' }}                          | ${['recorded-in-future']}                       | ${'no clock is a day ahead'}
+    ${{ occurredOn: '2062-03-01', recordedAt: '2062-03-01T09:00:00' }} | ${['occurred-in-future', 'recorded-in-future']} | ${'a year is mistyped'}
+  `('is taken with warnings $codes when $because', ({ data, codes }: Future) => {
+    expect(translated({ data })).toMatchObject({
+      isTaken: true,
+      warnings: codes.map((code) => ({ code })),
+    });
+  });
+});
+
+type Future = { data: Record<string, unknown>; codes: string[] };
+
 describe('an event that is refused', () => {
   const stranger = { patient: { nhsNumber: '9990000019' } };
   it.each`
@@ -181,6 +199,11 @@ describe('an event that is refused', () => {
     ${demographics({ school: '9990000026' })}                                                         | ${'identity-misplaced'}       | ${'/data/school'}
     ${{ type: 'outcome-measure.recorded', data: { measure: '1', score: 9990000026 } }}                | ${'identity-misplaced'}       | ${'/data/score'}
     ${{ type: 'referral.corrected', data: { of: 'asd-0', becomes: { teamType: '9990000026' } } }}     | ${'identity-misplaced'}       | ${'/data/becomes/teamType'}
+    ${{ data: { occurredOn: '0001-01-01' } }}                                                         | ${'invalid-event'}            | ${'/data/occurredOn'}
+    ${{ data: { occurredOn: '9999-12-31T23:30:00-05:00' } }}                                          | ${'invalid-event'}            | ${'/data/occurredOn'}
+    ${{ data: { recordedAt: '0000-01-01T00:00:00+01:00' } }}                                          | ${'invalid-event'}            | ${'/data/recordedAt'}
+    ${{ data: { receivedOn: '9999-12-31' } }}                                                         | ${'invalid-event'}            | ${'/data/receivedOn'}
+    ${{ type: 'referral.corrected', data: { of: 'asd-0', becomes: { occurredOn: '0001-01-01' } } }}   | ${'invalid-event'}            | ${'/data/becomes/occurredOn'}
     ${{ type: 'referral.transferred', data: { toProvider: 'RBB', toReferral: '9990000026:R1' } }}     | ${'identity-misplaced'}       | ${'/data/toReferral'}
     ${{ type: 'activity.indirect', data: { procedures: ['1', '999 000 0018'] } }}                     | ${'identity-misplaced'}       | ${'/data/procedures'}
     ${{ type: 'referral.corrected', data: { of: 'asd-0', becomes: { reason: '9990000018' } } }}       | ${'identity-misplaced'}       | ${'/data/becomes/reason'}

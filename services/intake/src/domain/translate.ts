@@ -2,6 +2,7 @@ import type { Fault } from '@waits/contracts/dead-letter';
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { SourceEvent } from '@waits/contracts/source-event';
 import { londonInstant, sourceDay } from '@waits/standards/calendar';
+import { daysToCome } from './believable-days.js';
 import type { IdentifiedChild } from './identify-child.js';
 import type { Identity } from './identity.js';
 import { publishedFacts } from './published-facts.js';
@@ -39,7 +40,11 @@ export function translate(event: SourceEvent, deps: TranslateDeps): Translation 
     isTaken: true,
     event: published,
     identities: identitiesOf(row, published),
-    warnings: [...row.child.warnings, ...(row.other?.warnings ?? [])],
+    warnings: [
+      ...row.child.warnings,
+      ...(row.other?.warnings ?? []),
+      ...daysToCome(published, deps.receipt.now),
+    ],
   };
 }
 
