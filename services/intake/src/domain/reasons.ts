@@ -28,6 +28,11 @@ export const REASONS = {
     means: 'One event is larger than 1 MiB, or a posted body larger than 8 MiB.',
     todo: 'Post fewer events at a time. No single event comes near 1 MiB: look at what is in it.',
   },
+  'too-many': {
+    outcome: 'refused',
+    means: 'A posted list has more than 20,000 events.',
+    todo: 'Post fewer events at a time.',
+  },
   'too-deep': {
     outcome: 'refused',
     means: 'The JSON is nested deeper than 20 levels.',

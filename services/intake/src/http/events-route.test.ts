@@ -122,6 +122,15 @@ describe('POST /v1/events', () => {
     expect(recordIn(lettersOf(intake)[0])).toHaveLength(65_536);
   });
 
+  it('refuses a list of millions as one, and keeps it', async () => {
+    const intake = fakeIntake();
+    const { status, body } = await post(intake, `[${'1,'.repeat(2_000_000)}1]`);
+
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ counts: { refused: 1 }, results: [{ reason: 'too-many' }] });
+    expect(lettersOf(intake)).toMatchObject([{ reason: 'too-many', bytes: 4_000_003 }]);
+  });
+
   it('takes thousands of events at once', async () => {
     const intake = fakeIntake();
     const events = Array.from({ length: 1_200 }, (_, n) => sourceEvent({ id: `asd-${String(n)}` }));

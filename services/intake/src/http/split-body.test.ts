@@ -25,6 +25,11 @@ describe('the events of a posted body', () => {
     expect(split(body)).toEqual(items);
   });
 
+  it('are 20,000 at most', () => {
+    expect(split(`[${'1,'.repeat(19_999)}1]`)).toHaveLength(20_000);
+    expect(split(`[${'1,'.repeat(20_000)}1]`)).toBe('too-many');
+  });
+
   it('survives a list nested a hundred thousand levels deep', () => {
     const deep = `[${'['.repeat(100_000)}${']'.repeat(100_000)},1]`;
 

@@ -1,5 +1,9 @@
 /** The events of a body, each in its own bytes; of a body that is no list, the body. */
-export type SplitBody = { ok: true; items: Buffer[] } | { ok: false; reason: 'empty' | 'not-json' };
+export type SplitBody =
+  { ok: true; items: Buffer[] } | { ok: false; reason: 'empty' | 'not-json' | 'too-many' };
+
+/** The most events of one list: more than a body of real ones holds, and few enough to judge in a second. */
+export const MAX_EVENTS = 20_000;
 
 /** Takes a posted list apart without rewriting its items, so that each can be kept as it was sent. */
 export function splitBody(body: Buffer): SplitBody {
@@ -8,6 +12,7 @@ export function splitBody(body: Buffer): SplitBody {
   const start = body.findIndex((byte) => !isBlank(byte));
   if (body[start] !== BYTE.openList) return { ok: true, items: [body] };
   const items = itemsOf(body, start);
+  if (items.length > MAX_EVENTS) return { ok: false, reason: 'too-many' };
   return items.length > 0 ? { ok: true, items } : { ok: false, reason: 'empty' };
 }
 
@@ -34,21 +39,25 @@ function isJson(body: Buffer): boolean {
   }
 }
 
-/** Cuts a list, known to be JSON, at the commas of its outermost level. */
+/** Cuts a list, known to be JSON, at the commas of its outermost level; once there are too many it cuts no more. */
 function itemsOf(body: Buffer, start: number): Buffer[] {
   const cuts = [start];
   let depth = 0;
-  for (let at = start; at < body.length; at += 1) {
+  for (let at = start; at < body.length && cuts.length <= MAX_EVENTS + 1; at += 1) {
     const byte = body[at];
     if (byte === BYTE.quote) at = endOfText(body, at);
-    else if (byte === BYTE.openList || byte === BYTE.openObject) depth += 1;
-    else if (byte === BYTE.closeList || byte === BYTE.closeObject) depth -= 1;
+    depth += depthStep(byte);
     if (isCut(byte, depth)) cuts.push(at);
   }
   return cuts
     .slice(1)
     .map((end, index) => body.subarray((cuts[index] ?? start) + 1, end))
     .filter((item) => item.some((byte) => !isBlank(byte)));
+}
+
+function depthStep(byte: number | undefined): -1 | 0 | 1 {
+  if (byte === BYTE.openList || byte === BYTE.openObject) return 1;
+  return byte === BYTE.closeList || byte === BYTE.closeObject ? -1 : 0;
 }
 
 const isCut = (byte: number | undefined, depth: number): boolean =>
