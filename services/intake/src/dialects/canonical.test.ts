@@ -49,6 +49,17 @@ describe('a record in the canonical format', () => {
     },
   );
 
+  it.each`
+    value                                                | code                     | because
+    ${event({ data: { occurredOn: '2026-02-31' } })}     | ${'invalid_format:date'} | ${'a day is no day'}
+    ${event({ data: { patient: { nhsNumber: true } } })} | ${'invalid_type'}        | ${'a number is neither text nor number'}
+    ${corrected({ occurredOn: '2026-02-31' })}           | ${'invalid_format:date'} | ${'a corrected day is no day'}
+    ${corrected({ by: 'nobody' })}                       | ${'invalid_value'}       | ${'a corrected code is not in its list'}
+    ${corrected({ becomes: { lost: 1 } })}               | ${'unrecognized_keys'}   | ${'a correction of a correction has a misspelt field'}
+  `('names the rule $code where $because', ({ value, code }: { value: Buffer; code: string }) => {
+    expect(canonical(value)).toMatchObject({ isRead: false, details: [{ code }] });
+  });
+
   it('takes a correction of facts, of the day and of a correction', () => {
     for (const becomes of [
       null,

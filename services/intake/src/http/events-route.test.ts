@@ -51,7 +51,7 @@ describe('POST /v1/events', () => {
         id: 'asd-2',
         outcome: 'refused',
         reason: 'invalid-event',
-        details: [{ pointer: '/data/occurredOn', code: 'invalid_union' }],
+        details: [{ pointer: '/data/occurredOn', code: 'invalid_format:date' }],
       },
       { index: 2, id: null, outcome: 'refused', reason: 'not-an-event', details: [] },
     ]);
