@@ -33,6 +33,8 @@ export type Attempt = {
   touched: string[];
   /** Every token judged together with those. */
   area: string[];
+  /** Referrals that these tokens name and nobody has stored: a write of another's that is not finished. */
+  absent: string[];
 };
 
 /** Loads and amends what the work names, then loads whatever else a fold of it could see. Writes nothing. */
@@ -99,7 +101,7 @@ const mentioning = ({ body, mentions }: Gathered) => ({
 /** Adds the referrals that the touched tokens reach, and the tokens these name beside them. */
 async function withTouchedReferrals(
   deps: AttemptDeps,
-  attempt: Omit<Attempt, 'area'>,
+  attempt: Omit<Attempt, 'area' | 'absent'>,
 ): Promise<Attempt> {
   const { before, after, touched, children } = attempt;
   const area = surroundingsOf(touched, children);
@@ -107,17 +109,18 @@ async function withTouchedReferrals(
     referralsNaming(area, after).filter((referralId) => !attempt.referrals.has(referralId)),
   );
   const more = await gatherReferrals(deps.store, { changes: new Map(), refold });
+  const absent = [...refold].filter((referralId) => !more.has(referralId));
   const referrals = new Map([...attempt.referrals, ...more]);
 
   const known = before.size;
   const named = [...referrals.values()].flatMap(({ mentions }) => mentions.ever);
   await loadOrMake(deps, before, named);
-  if (before.size === known) return { ...attempt, referrals, area };
+  if (before.size === known) return { ...attempt, referrals, area, absent };
   const terms = { nowMs: deps.nowMs(), birthDateOf: deps.birthDateOf };
   for (const [token, document] of before) {
     if (!after.has(token)) {
       after.set(token, document.version > 0 ? document : versioned(document, document, terms));
     }
   }
-  return { ...attempt, referrals, area, children: judgeChildren(after) };
+  return { ...attempt, referrals, area, absent, children: judgeChildren(after) };
 }

@@ -1,6 +1,7 @@
 import type { ReferralDocument, TokenDocument } from '../domain/documents.js';
 import type { Adding } from '../domain/event-set.js';
 import { foldReferral } from '../domain/fold-referral.js';
+import { versionSeen } from '../domain/mentions.js';
 import { saysTheSame } from '../domain/referral-version.js';
 import type { Write } from '../domain/store.js';
 import type { Work } from '../domain/work.js';
@@ -103,7 +104,7 @@ function foldAll(
       if (held.has(gathered.body._id)) continue;
       const folded = foldReferral(gathered.body, { documents: after, children, birthDateOf });
       const { stored } = gathered;
-      const isCurrent = stored && saysTheSame(stored, folded);
+      const isCurrent = stored && saysTheSame(stored, folded) && !hasToldMore(gathered, after);
       documents.push(
         isCurrent ? stored : { ...folded, version: versionOf(gathered, after, nowMs()) },
       );
@@ -111,6 +112,19 @@ function foldAll(
   });
   return documents;
 }
+
+/**
+ * Whether tokens were told something of the referral in a version it has not reached. It is then written though it says
+ * the same: only a write shows whether what they were told was read before another writer changed it.
+ */
+const hasToldMore = (
+  { stored, addings, mentions, body }: Gathered,
+  tokens: Attempt['after'],
+): boolean =>
+  addings !== undefined &&
+  mentions.ever
+    .flatMap((token) => tokens.get(token) ?? [])
+    .some((document) => versionSeen(document, body._id) > (stored?.version ?? 0));
 
 type Unsettled = { lostTokens: ReadonlySet<string>; redo: ReadonlySet<string> };
 
@@ -140,7 +154,8 @@ type Checked = {
 
 /**
  * Reads again the versions of what was used. A token around which all referrals were folded may have gained one that
- * we did not see; a referral just written may have been folded from a token that moved meanwhile.
+ * we did not see; a referral just written may have been folded from a token that moved meanwhile; one that was absent
+ * may have been folded and stored by a writer who found its tokens told already, and so did not touch them.
  */
 async function addMoved({ store }: SettleDeps, left: Work, checked: Checked): Promise<void> {
   const { attempt, written, lostTokens } = checked;
@@ -157,6 +172,9 @@ async function addMoved({ store }: SettleDeps, left: Work, checked: Checked): Pr
     document.used.some(({ token, version }) => versions.get(token)?.inputVersion !== version),
   );
   for (const { _id } of stale) left.refold.add(_id);
+  if (attempt.absent.length === 0) return;
+  const appeared = await store.referrals.versions(attempt.absent);
+  for (const referralId of appeared.keys()) left.refold.add(referralId);
 }
 
 function toldIn(attempt: Attempt, { lostTokens, redo }: Unsettled): Map<string, Told> {

@@ -70,13 +70,7 @@ describe('any delivery of the same events', () => {
           luck.next().value === 0 ? Promise.reject(new Error('away')) : Promise.resolve();
         const store = memoryStore({ turn });
         const log: ReferralState[] = [];
-        const publish = async (states: readonly ReferralState[]) => {
-          for (const state of structuredClone(states)) {
-            await turn();
-            log.push(state);
-          }
-        };
-        const world = fakeWorld({ store, publish });
+        const world = fakeWorld({ store, publish: publishingTo(log, turn) });
 
         for (const batch of batches) await untilDone(() => deliver(world, batch));
 
@@ -84,6 +78,33 @@ describe('any delivery of the same events', () => {
         expect(saidLast(log)).toEqual(plain.states);
       }),
       { seed: 20_261_123, numRuns: 300 },
+    );
+  });
+
+  it('gives the same documents and states when three writers at once all fail at any moment', async () => {
+    const chances = fc.tuple(fc.scheduler(), fc.infiniteStream(fc.nat(40)));
+    await fc.assert(
+      fc.asyncProperty(delivered, chances, async ({ all, batches }, [scheduler, luck]) => {
+        const plain = await inOneBatchAfterTheOther(all);
+        const turn = async () => {
+          await scheduler.schedule(Promise.resolve());
+          if (luck.next().value === 0) throw new Error('away');
+        };
+        const store = memoryStore({ turn });
+        const log: ReferralState[] = [];
+        const publish = publishingTo(log, turn);
+        const worlds = [1, 2, 3].map(() => fakeWorld({ store, publish }));
+
+        const runs = worlds.map(async (world, index) => {
+          for (const batch of batches.filter((_, at) => at % worlds.length === index))
+            await untilDone(() => deliver(world, batch));
+        });
+        await scheduler.waitFor(Promise.all(runs));
+
+        expect(content(store)).toEqual(plain.content);
+        expect(saidLast(log)).toEqual(plain.states);
+      }),
+      { seed: 20_261_123, numRuns: 200 },
     );
   });
 });
@@ -99,3 +120,13 @@ async function untilDone(work: () => Promise<void>): Promise<void> {
     }
   }
 }
+
+/** Publishes one state after the other, so that some are out when it fails. */
+const publishingTo =
+  (log: ReferralState[], turn: () => Promise<void>) =>
+  async (states: readonly ReferralState[]): Promise<void> => {
+    for (const state of structuredClone(states)) {
+      await turn();
+      log.push(state);
+    }
+  };

@@ -43,7 +43,7 @@ function unsteadyWorld() {
     published.push(...structuredClone(states));
     return Promise.resolve();
   };
-  return { failing, published, world: fakeWorld({ store: unsteady, publish }) };
+  return { failing, published, store, world: fakeWorld({ store: unsteady, publish }) };
 }
 
 /** What the topic says last of each referral, by id: whose it is, and whether it knows of a death. */
@@ -127,8 +127,21 @@ describe('a batch that failed on the way and comes again', () => {
   });
 });
 
-describe('a copy of an event that lost its id to another copy', () => {
-  it('joins nothing any more, though a writer that still held it told its tokens last', async () => {
+/** A writer that has read the referral by now, and reads its tokens only after `meanwhile` is done. */
+function lateWriter(store: WaitsStore, meanwhile: () => Promise<unknown>) {
+  const waiting = [meanwhile];
+  const children: WaitsStore['children'] = {
+    ...store.children,
+    load: async (ids) => {
+      await waiting.pop()?.();
+      return store.children.load(ids);
+    },
+  };
+  return fakeWorld({ store: { ...store, children } });
+}
+
+describe('a writer that tells tokens of what another has changed meanwhile', () => {
+  it('joins nothing by a copy of an event that lost its id to another copy', async () => {
     const store = memoryStore();
     const plain = fakeWorld({ store });
     await plain.events([row(FIRST, [local]), row(SECOND, [number])]);
@@ -136,23 +149,49 @@ describe('a copy of an event that lost its id to another copy', () => {
       row(THIRD, tokens, { id: 'twice', recorded });
     await plain.events([copy([local, number], '2026-03-07T12:00:00Z')]);
 
-    const meanwhile = [() => plain.events([copy([other], '2026-03-01T12:00:00Z')])];
-    const slow: WaitsStore = {
-      ...store,
-      children: {
-        ...store.children,
-        load: async (ids) => {
-          // The slow writer has read the referral by now, and reads its tokens only after the other has written.
-          await meanwhile.pop()?.();
-          return store.children.load(ids);
-        },
-      },
-    };
-    const late = fakeWorld({ store: slow });
+    const late = lateWriter(store, () => plain.events([copy([other], '2026-03-01T12:00:00Z')]));
     await late.events([event('referral.closed', { subject: THIRD, on: '2026-03-09' })]);
 
     const said = saidLast([...plain.published, ...late.published]);
-    expect(said[FIRST]?.[0]).toBe(nodeIdOf(local));
-    expect(said[SECOND]?.[0]).toBe(nodeIdOf(number));
+    expect([said[FIRST]?.[0], said[SECOND]?.[0]]).toEqual([nodeIdOf(local), nodeIdOf(number)]);
+  });
+
+  it('parts nothing by a duplicate of a correction that was itself withdrawn', async () => {
+    const store = memoryStore();
+    const plain = fakeWorld({ store });
+    const withdrawal = (id: string, of: string, on: string) =>
+      event('referral.corrected', { subject: THIRD, id, of, becomes: null, on });
+    await plain.events([row(FIRST, [local]), row(SECOND, [number])]);
+    await plain.events([row(THIRD, [local, number], { id: 'joins' })]);
+    await plain.events([withdrawal('parts', 'joins', '2026-03-05')]);
+
+    const late = lateWriter(store, () =>
+      plain.events([withdrawal('joins-again', 'parts', '2026-03-06')]),
+    );
+    await late.events([withdrawal('parts', 'joins', '2026-03-05')]);
+
+    const said = saidLast([...plain.published, ...late.published]);
+    expect([said[FIRST]?.[0], said[SECOND]?.[0]]).toEqual([nodeIdOf(local), nodeIdOf(local)]);
+  });
+
+  it('folds a referral that was told to its tokens before and is stored only now', async () => {
+    const { failing, published, world, store } = unsteadyWorld();
+    const first = [row(FIRST, [local])];
+    failing.referrals = true;
+    await expect(world.events(first)).rejects.toThrow('referrals is away');
+
+    const waiting = [() => world.events(first)];
+    const children: WaitsStore['children'] = {
+      ...store.children,
+      write: async (writes) => {
+        await waiting.pop()?.();
+        return store.children.write(writes);
+      },
+    };
+    const late = fakeWorld({ store: { ...store, children } });
+    await late.events([event('patient.deceased', { subject: local, on: '2026-03-04' })]);
+
+    const said = saidLast([...published, ...late.published]);
+    expect(said[FIRST]).toEqual([nodeIdOf(local), '2026-03-04']);
   });
 });

@@ -2,6 +2,7 @@ import type { AmendedChildren } from '../domain/amend-children.js';
 import type { TokenDocument } from '../domain/documents.js';
 import { versionSeen } from '../domain/mentions.js';
 import type { SubjectChange, Work } from '../domain/work.js';
+import { isToken } from '../domain/work.js';
 import type { Gathered } from './gather.js';
 
 type Told = {
@@ -17,9 +18,9 @@ type Told = {
  */
 export function toldAgain({ changes, referrals, before, amended }: Told): string[] {
   return [...changes].flatMap(([subject, change]) => {
+    if (isToken(subject)) return isTokenToldAgain(change, amended.get(subject)) ? [subject] : [];
     const gathered = referrals.get(subject);
-    if (gathered) return isToldAgain(gathered, change, before) ? gathered.mentions.ever : [];
-    return isTokenToldAgain(change, amended.get(subject)) ? [subject] : [];
+    return gathered && isToldAgain(gathered, change, before) ? gathered.mentions.ever : [];
   });
 }
 
