@@ -91,6 +91,12 @@ const rows: Row[] = [
     why: /due the same day.*Apart from the risk: Statutory: by 4 January 2027/,
   },
   {
+    name: 'a risk does not put off an order for tomorrow',
+    given: { category: 'school-advice', isRisk: true, courtDate: '2026-11-24' },
+    at: '2026-11-23T17:00:00Z',
+    why: /due the same day.*Apart from the risk: Due on the last working day before/,
+  },
+  {
     name: 'an order without a date has no due time yet',
     given: { category: 'tribunal-or-mediation' },
     at: null,

@@ -70,7 +70,11 @@ export function dueOf(facts: DueFacts): Due {
 function riskFirst(facts: DueFacts): Due {
   const otherwise = dueOf({ ...facts, isRisk: false });
   const { at, why } = dueSameDay(facts.receivedAt);
-  return { at, why: `${why} Apart from the risk: ${otherwise.why}` };
+  const isSooner = otherwise.at !== null && Date.parse(otherwise.at) < Date.parse(at);
+  return {
+    at: isSooner ? otherwise.at : at,
+    why: `${why} Apart from the risk: ${otherwise.why}`,
+  };
 }
 
 function dueByCategory({ category, receivedAt }: DueFacts): Due {
@@ -109,7 +113,7 @@ function dueInWorkingDays(
   };
 }
 
-function dueSameDay(receivedAt: Instant): Due {
+function dueSameDay(receivedAt: Instant): { at: Instant; why: string } {
   return {
     at: endOfDay(londonDay(receivedAt)),
     why: 'A risk was disclosed: due the same day, whatever the hour or the day of the week.',

@@ -52,6 +52,20 @@ const rows: Row[] = [
     is: 'P1',
   },
   {
+    name: 'an order of a Sunday, 5 working days away',
+    category: 'tribunal-or-mediation',
+    courtDate: '2026-12-13',
+    on: '2026-12-04',
+    is: 'P1',
+  },
+  {
+    name: 'an order of a Sunday, 6 working days away',
+    category: 'tribunal-or-mediation',
+    courtDate: '2026-12-13',
+    on: '2026-12-03',
+    is: 'P3',
+  },
+  {
     name: 'a court date near in a routine query',
     category: 'known-to-services',
     courtDate: '2026-11-30',

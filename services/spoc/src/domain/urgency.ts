@@ -1,7 +1,7 @@
 import type { QueryCategory, Urgency } from '@waits/contracts/api/query';
 import type { Instant, LocalDate } from '@waits/contracts/values';
 import { addDays, londonDay } from '@waits/standards/calendar';
-import { addWorkingDays } from './working-days.js';
+import { addWorkingDays, isWorkingDay } from './working-days.js';
 
 /** From which day a query is P1 and P2, and what it is before. Kept with the query, so that urgency is a comparison. */
 export type UrgencySteps = { p1From: LocalDate; p2From: LocalDate; base: 'P3' | 'P4' };
@@ -51,6 +51,10 @@ export function urgencyOn({ p1From, p2From, base }: UrgencySteps, day: LocalDate
 
 function p1From({ category, isRisk, courtDate }: UrgencyFacts): LocalDate {
   if (isRisk) return ALWAYS;
-  if (courtDate !== null) return addWorkingDays(courtDate, -COURT_IS_NEAR_WORKING_DAYS);
+  if (courtDate !== null) return courtIsNearFrom(courtDate);
   return category === 'tribunal-or-mediation' ? ALWAYS : NEVER;
 }
+
+// The day of the order is one of the five where it is a working day.
+const courtIsNearFrom = (courtDate: LocalDate): LocalDate =>
+  addWorkingDays(courtDate, -COURT_IS_NEAR_WORKING_DAYS - (isWorkingDay(courtDate) ? 0 : 1));
