@@ -104,6 +104,26 @@ describe('tellWorld', () => {
     });
   });
 
+  it('does not call a clock running that intake never started, though its end was taken', async () => {
+    const refused: Taken = { state: 'not-taken', reason: 'child-not-allowed' };
+    const { queries, tell, sent } = startWorld({ intake: [refused] });
+    const query = ehc();
+    const answered = changeQuery(query, {
+      change: { type: 'answer', answer: 'Sent' },
+      by: 'Example',
+      at: '2026-11-24T11:00:00.000Z',
+      version: 1,
+    });
+    await queries.insert(answered.accepted ? answered.query : query);
+    await tell();
+
+    expect(sent).toEqual(['ehc.advice-requested', 'ehc.advice-sent']);
+    expect(await queries.find(query.id)).toMatchObject({
+      advice: { state: 'not-taken', reason: 'child-not-allowed' },
+      outbox: [],
+    });
+  });
+
   it('goes through more queries than one page holds', async () => {
     const { queries, published, tell } = startWorld();
     for (let number = 1; number <= 205; number += 1) {

@@ -62,22 +62,24 @@ async function sendAdvice({ queries, sendToIntake, log }: Deps, query: Untold): 
     const taken = await sendToIntake(item.event);
     if (taken.state === 'try-again') return items.length - index;
     const advice = adviceAfter(item, taken);
-    if (advice.state === 'not-taken') {
+    if (advice?.state === 'not-taken') {
       log.error({ queryId: query.id, reason: advice.reason }, 'intake did not take health advice');
     }
-    await queries.settle(query.id, { itemIds: [item.id], advice });
+    await queries.settle(query.id, { itemIds: [item.id], ...(advice && { advice }) });
   }
   return 0;
 }
 
+/** What is now known of the clock; null where nothing new is: an end that was taken does not say that it ever began. */
 function adviceAfter(
   { event }: ToIntake,
   taken: Exclude<Taken, { state: 'try-again' }>,
-): AdviceClock {
+): AdviceClock | null {
   const referralId = event.subject ?? '';
-  return taken.state === 'taken'
+  if (taken.state === 'not-taken') return { referralId, state: 'not-taken', reason: taken.reason };
+  return event.type === 'ehc.advice-requested'
     ? { referralId, state: 'running', reason: null }
-    : { referralId, state: 'not-taken', reason: taken.reason };
+    : null;
 }
 
 const isForKafka = (item: OutboxItem): item is ToKafka => item.to === 'spoc-events';
