@@ -47,6 +47,8 @@ describe('asking waits about a child', () => {
     ${404} | ${problem('child-not-found')} | ${'unknown'}
     ${400} | ${problem('invalid-request')} | ${'number-not-valid'}
     ${503} | ${problem('not-ready')}       | ${'not-asked'}
+    ${404} | ${problem('route-not-found')} | ${'not-asked'}
+    ${413} | ${problem('too-large')}       | ${'not-asked'}
     ${200} | ${{ child: 'other shape' }}   | ${'not-asked'}
   `('takes $status for $kind', async ({ status, body, kind }: Record<string, unknown>) => {
     const children = waitsClient({ waitsUrl: await answering(status as number, body) });

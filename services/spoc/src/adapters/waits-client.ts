@@ -38,8 +38,9 @@ export function waitsClient({ waitsUrl, timeoutMs = 3_000 }: Deps): ChildDirecto
 type Refusal = { kind: string; slug?: string; why?: string };
 
 function lookupOf({ kind, slug }: Refusal): Exclude<ChildLookup['kind'], 'known'> {
-  if (kind !== 'problem') return 'not-asked';
-  return slug === 'child-not-found' ? 'unknown' : 'number-not-valid';
+  if (kind === 'problem' && slug === 'child-not-found') return 'unknown';
+  // Whatever else it says is no word about the number.
+  return kind === 'problem' && slug === 'invalid-request' ? 'number-not-valid' : 'not-asked';
 }
 
 function beside({ referrals, joinedSince }: ChildReferrals): WaitsBeside {
