@@ -9,11 +9,11 @@ import { buildWaitsApp } from './app.js';
 import { fakeWorld } from './consumer/fake-world.js';
 import { loadSurroundings } from './consumer/load-surroundings.js';
 import type { TokenDocument } from './domain/documents.js';
-import { event, nodeIdOf, token } from './domain/fake-events.js';
+import { event, nodeIdOf, numberToken, token } from './domain/fake-events.js';
 
 const NHS_NUMBER = '9990000018';
 const local = token('local');
-const number = token('number');
+const number = numberToken('number');
 const BIRTH_DATE = '2017-05-06';
 
 const lines: string[] = [];
@@ -30,7 +30,7 @@ beforeAll(async () => {
     event('referral.received', { ...row, subject: 'RXX03:R3', tokens: [token('other')] }),
   ]);
   const said = { source: 'asd-system', recordedAt: '2026-03-02T12:00:00Z', birthDate: BIRTH_DATE };
-  await world.identities([{ ...said, token: number, nhsTokens: [number] }]);
+  await world.identities([{ ...said, token: local }]);
   const app = buildWaitsApp({
     ...{ store, register: loadRegister(), registry: createRegistry('waits') },
     log: createLog({
@@ -39,7 +39,7 @@ beforeAll(async () => {
     }),
     isReady: () => ({ ready: true, checks: [] }),
     today: () => '2026-06-01',
-    tokensOfNumber: (asked) => (asked === NHS_NUMBER ? [token('newest'), number] : []),
+    tokensOfNumber: (asked) => (asked === NHS_NUMBER ? [numberToken('newest'), number] : []),
     surroundingsOf: async (one) => {
       const documents = new Map<string, TokenDocument>();
       await loadSurroundings(store, documents, [one]);

@@ -1,7 +1,7 @@
 import { isChildEvent } from './event-data.js';
 import { ReferralEvent } from './referral-event.js';
 
-const token = `k1.${'a'.repeat(43)}`;
+const token = `k1.nhs.${'a'.repeat(43)}`;
 const closed = {
   specversion: '1.0',
   id: 'asd-2',

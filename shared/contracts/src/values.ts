@@ -42,10 +42,13 @@ export const ReferralId = z
   );
 export type ReferralId = z.infer<typeof ReferralId>;
 
-/** A keyed pseudonym of a child's NHS number or local patient id: `keyId.base64url`. */
+/**
+ * A keyed pseudonym of a child's NHS number or of a provider's own patient id: `keyId.kind.base64url`. The kind lets
+ * every reader see that two tokens stand for two NHS numbers, whatever identity it has or has not been told.
+ */
 export const ChildToken = z
   .string()
-  .regex(/^[A-Za-z0-9-]{1,20}\.[A-Za-z0-9_-]{43}$/, 'must be a child token');
+  .regex(/^[A-Za-z0-9-]{1,20}\.(nhs|local)\.[A-Za-z0-9_-]{43}$/, 'must be a child token');
 export type ChildToken = z.infer<typeof ChildToken>;
 
 /** The service a referral waits for, after mapping. */

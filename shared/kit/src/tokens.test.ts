@@ -8,12 +8,12 @@ const child = { kind: 'nhs', number: '9990000018' } as const;
 const local = { kind: 'local', provider: 'RXX', localPatientId: 'P1' } as const;
 
 describe('childToken', () => {
-  it('is the key id and an HMAC-SHA-256 of what the child is known by', () => {
+  it('is the key id, the kind of identifier and an HMAC-SHA-256 of what the child is known by', () => {
     const hmac = (text: string) =>
       createHmac('sha256', keys.token.current.key).update(text).digest('base64url');
 
-    expect(childToken(keys, child)).toBe(`k1.${hmac('nhs|9990000018')}`);
-    expect(childToken(keys, local)).toBe(`k1.${hmac('local|RXX|P1')}`);
+    expect(childToken(keys, child)).toBe(`k1.nhs.${hmac('nhs|9990000018')}`);
+    expect(childToken(keys, local)).toBe(`k1.local.${hmac('local|RXX|P1')}`);
   });
 
   it('has the form that events carry', () => {

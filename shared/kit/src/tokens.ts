@@ -5,7 +5,7 @@ import type { Keys } from './keys.js';
 export type ChildIdentifier =
   { kind: 'nhs'; number: string } | { kind: 'local'; provider: string; localPatientId: string };
 
-/** The pseudonym of a child under the current key: `<keyId>.<base64url HMAC-SHA-256>`. */
+/** The pseudonym of a child under the current key: `<keyId>.<kind>.<base64url HMAC-SHA-256>`. */
 export function childToken(keys: Pick<Keys, 'token'>, child: ChildIdentifier): string {
   const { id, key } = keys.token.current;
   return tokenUnder(id, key, child);
@@ -26,7 +26,7 @@ export const idHash = (keys: Pick<Keys, 'id'>, ...parts: string[]): string =>
   createHmac('sha256', keys.id).update(JSON.stringify(parts)).digest('base64url');
 
 const tokenUnder = (id: string, key: Buffer, child: ChildIdentifier): string =>
-  `${id}.${createHmac('sha256', key).update(plainOf(child)).digest('base64url')}`;
+  `${id}.${child.kind}.${createHmac('sha256', key).update(plainOf(child)).digest('base64url')}`;
 
 const plainOf = (child: ChildIdentifier): string =>
   child.kind === 'nhs' ? `nhs|${child.number}` : `local|${child.provider}|${child.localPatientId}`;

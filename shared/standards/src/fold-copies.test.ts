@@ -16,7 +16,7 @@ describe('one event that came more than once', () => {
       '2026-01-10',
       { pathway: 'COMMUNITY' },
       {
-        ...{ tokens: [`k1.${'a'.repeat(43)}`], time: '2026-05-01T00:00:00Z' },
+        ...{ tokens: [`k1.nhs.${'a'.repeat(43)}`], time: '2026-05-01T00:00:00Z' },
       },
     );
 

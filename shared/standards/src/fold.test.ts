@@ -130,7 +130,7 @@ describe('what is known of a referral', () => {
 
 describe('what is known of the child', () => {
   const changed = (on: string, data: Record<string, unknown>, id = on) =>
-    event('patient.demographics-changed', on, data, { id, subject: `k1.${'a'.repeat(43)}` });
+    event('patient.demographics-changed', on, data, { id, subject: `k1.nhs.${'a'.repeat(43)}` });
 
   it('is the latest code, and every yes or no with its day', () => {
     const { child } = factsOf([

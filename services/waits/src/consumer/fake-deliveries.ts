@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import type { memoryStore } from '../adapters/memory-store.js';
 import { tokensNamedBy } from '../domain/child-evidence.js';
 import type { TokenDocument } from '../domain/documents.js';
-import { event, token } from '../domain/fake-events.js';
+import { event, numberToken, token } from '../domain/fake-events.js';
 import type { FakeIdentity } from './fake-world.js';
 import type { fakeWorld } from './fake-world.js';
 
 const REFERRALS = ['RXX01:R1', 'RXX01:R2', 'RXX02:R3'];
 const LOCALS = ['local-a', 'local-b'].map((name) => token(name));
-const NUMBERS = ['number-a', 'zz-number'].map((name) => token(name));
+const NUMBERS = ['number-a', 'zz-number'].map((name) => numberToken(name));
 const TOKENS = [...LOCALS, ...NUMBERS];
 
 const day = fc.integer({ min: 1, max: 9 }).map((n) => `2026-03-0${String(n)}`);
@@ -63,7 +63,6 @@ const identity: fc.Arbitrary<FakeIdentity> = fc
     ...{ token: named, source },
     recordedAt: `${recorded}T12:00:00Z`,
     birthDate: birth.replace('2026', '2016'),
-    nhsTokens: NUMBERS.includes(named) ? [named] : [],
   }));
 
 export type Delivery = { event: ReferralEvent } | { identity: FakeIdentity };

@@ -30,7 +30,7 @@ export function fakeWorld({ store, publish }: Options) {
     newNodeId: nodeIdOf,
     nowMs: () => 1_000,
     birthDateOf: fakeBirthDateOf,
-    nhsTokensOf: ({ sealed }) => openFake(sealed.data).nhsTokens,
+    opens: () => true,
     onFolded: (fold) => {
       fold();
     },
@@ -75,22 +75,18 @@ export type FakeIdentity =
       token: string;
       recordedAt: string;
       birthDate: string | null;
-      nhsTokens: string[];
     }
   | { source: string; token: string; removedAt: string };
 
 const fakeBirthDateOf: BirthDateOf = (_token, entry) =>
   'removedAt' in entry ? null : openFake(entry.sealed.data).birthDate;
 
-const openFake = (data: string): { birthDate: string | null; nhsTokens: string[] } =>
-  JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as {
-    birthDate: string | null;
-    nhsTokens: string[];
-  };
+const openFake = (data: string): { birthDate: string | null } =>
+  JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as { birthDate: string | null };
 
 function recordOf(one: Exclude<FakeIdentity, { removedAt: string }>): IdentityRecord {
-  const { source, token, recordedAt, birthDate, nhsTokens } = one;
-  const data = Buffer.from(JSON.stringify({ birthDate, nhsTokens })).toString('base64');
+  const { source, token, recordedAt, birthDate } = one;
+  const data = Buffer.from(JSON.stringify({ birthDate })).toString('base64');
   return {
     ...{ source, token, recordedAt, provider: 'RXX01', tokens: [token] },
     receivedAt: recordedAt,

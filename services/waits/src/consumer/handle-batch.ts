@@ -13,12 +13,12 @@ import { addWithdrawals, claimRecords, movedRecords } from './claim-records.js';
 import type { PublishDeps } from './publish-states.js';
 import { publishStates } from './publish-states.js';
 import { readEvent } from './read-event.js';
-import type { NhsTokensOf } from './read-identity.js';
+import type { Opens } from './read-identity.js';
 import { readIdentity } from './read-identity.js';
 import type { Settled, SettleDeps } from './settle.js';
 import { settle } from './settle.js';
 
-type Deps = SettleDeps & PublishDeps & { nhsTokensOf: NhsTokensOf };
+type Deps = SettleDeps & PublishDeps & { opens: Opens };
 
 /** Tells one message's outcome once its batch is settled. */
 type Pending = (settled: Settled) => MessageOutcome;
@@ -46,11 +46,11 @@ export const createBatchHandler =
   };
 
 function takeIdentity(
-  { nhsTokensOf }: Deps,
+  { opens }: Deps,
   changes: Map<string, SubjectChange>,
   message: Message,
 ): Pending {
-  const read = readIdentity(message, nhsTokensOf);
+  const read = readIdentity(message, opens);
   if (!read.ok) return () => read.outcome;
   const { token, entry } = read;
   const place = changeOf(changes, token).identities.push(entry) - 1;

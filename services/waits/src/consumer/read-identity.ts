@@ -7,14 +7,14 @@ import type { MessageOutcome } from '@waits/kit/outcome';
 import { parked, refused } from '@waits/kit/outcome';
 import type { SealedEntry } from '../domain/documents.js';
 
-/** Which tokens of a sealed record stand for the NHS number under its seal; null when the seal does not open. */
-export type NhsTokensOf = (record: IdentityRecord) => string[] | null;
+/** Whether the seal of a record opens. */
+export type Opens = (record: IdentityRecord) => boolean;
 
 export type ReadIdentity =
   { ok: true; token: string; entry: SealedEntry } | { ok: false; outcome: MessageOutcome };
 
 /** Reads a message of `identities.v1`, a tombstone too. What is under the seal stays there. */
-export function readIdentity(message: Message, nhsTokensOf: NhsTokensOf): ReadIdentity {
+export function readIdentity(message: Message, opens: Opens): ReadIdentity {
   const place = placeOf(message.key);
   if (!place) return no(refused('bad-key'));
   if (message.value === null) {
@@ -29,10 +29,9 @@ export function readIdentity(message: Message, nhsTokensOf: NhsTokensOf): ReadId
   if (identityKey(source, token) !== identityKey(place.source, place.token)) {
     return no(refused('bad-key'));
   }
-  const nhsTokens = nhsTokensOf(parsed.data);
   // With the key in the folder again it can be replayed.
-  if (!nhsTokens) return no(parked('cannot-unseal'));
-  const entry = { source, provider, recordedAt, receivedAt, nhsTokens, sealed };
+  if (!opens(parsed.data)) return no(parked('cannot-unseal'));
+  const entry = { source, provider, recordedAt, receivedAt, sealed };
   return { ok: true, token, entry };
 }
 

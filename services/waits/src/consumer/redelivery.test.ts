@@ -1,12 +1,12 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { ReferralState } from '@waits/contracts/referral-state';
 import { memoryStore } from '../adapters/memory-store.js';
-import { event, nodeIdOf, token } from '../domain/fake-events.js';
+import { event, nodeIdOf, numberToken, token } from '../domain/fake-events.js';
 import type { WaitsStore } from '../domain/store.js';
 import { fakeWorld } from './fake-world.js';
 
 const local = token('local');
-const number = token('number');
+const number = numberToken('number');
 const other = token('zz-other');
 const FIRST = 'RXX01:R1';
 const SECOND = 'RXX02:R2';

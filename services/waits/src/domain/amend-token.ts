@@ -5,7 +5,7 @@ import { canonicalJson } from './canonical-json.js';
 import type { Edge, SealedEntry, TokenDocument } from './documents.js';
 import type { Adding } from './event-set.js';
 import { compareInstants, compareText } from '@waits/standards/fold/order';
-import { addEvents, unique } from './event-set.js';
+import { addEvents } from './event-set.js';
 import type { Withdrawal } from './standing-events.js';
 import { addWithdrawals } from './standing-events.js';
 
@@ -63,11 +63,10 @@ export function versioned(
 
 /** Everything of a token document that can change a fold or a judgement, as text. */
 export function inputOf(document: TokenDocument, birthDateOf: BirthDateOf): string {
-  const { events, withdrawn, edges, sealed } = document;
+  const { events, withdrawn, edges } = document;
   const birthDate = birthDateOfToken(document, birthDateOf);
-  const numbers = unique(sealed.flatMap((entry) => ('nhsTokens' in entry ? entry.nhsTokens : [])));
   const spans = spansOf(edges, canBeParted(document));
-  return canonicalJson([events, withdrawn, spans, birthDate, numbers]);
+  return canonicalJson([events, withdrawn, spans, birthDate]);
 }
 
 // When a row was last seen matters only beside a message that could part the two.

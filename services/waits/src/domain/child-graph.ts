@@ -7,6 +7,7 @@ import type { Groups } from './groups.js';
 import { createGroups } from './groups.js';
 import { namingEvents } from './standing-events.js';
 import { rowsToldOf, uniteRows } from './told-rows.js';
+import { isNhsToken, keyIdOf } from './token-parts.js';
 
 /** What a child is: the tokens that standing edges connect. Its id is its smallest `nodeId`. */
 export type Child = { childId: string; tokens: string[] };
@@ -18,8 +19,6 @@ export type Children = {
   surroundingsOf: (token: string) => readonly string[];
   /** Whether an edge to this token was refused, since it would put two NHS numbers into one child. */
   isInConflict: (token: string) => boolean;
-  /** Whether the token stands for an NHS number, as far as a sealed identity has told. */
-  isNhsNumber: (token: string) => boolean;
 };
 
 /** The tokens a document must be judged together with. */
@@ -52,9 +51,8 @@ export function judgeChildren(documents: ReadonlyMap<string, TokenDocument>): Ch
 
   const groups = createGroups();
   for (const { left, right } of merges) joinAll(groups, [...left, ...right]);
-  const numbers = numbersOf(documents);
-  const refused = joinRows(groups, rows, numbers);
-  return childrenOf(documents, groups, { refused, numbers });
+  const refused = joinRows(groups, rows, [...documents.keys()].filter(isNhsToken));
+  return childrenOf(documents, groups, refused);
 }
 
 /**
@@ -62,7 +60,7 @@ export function judgeChildren(documents: ReadonlyMap<string, TokenDocument>): Ch
  * more than a provider's own patient id.
  */
 export function childNamed(tokens: readonly string[], children: Children): Child | undefined {
-  const naming = tokens.find(children.isNhsNumber) ?? tokens[0];
+  const naming = tokens.find(isNhsToken) ?? tokens[0];
   return naming === undefined ? undefined : children.childOf(naming);
 }
 
@@ -81,16 +79,7 @@ function joinAll(groups: Groups, tokens: readonly string[]): void {
   for (const token of rest) if (first !== undefined) groups.join(first, token);
 }
 
-/** Tokens that stand for an NHS number, as sealed identities tell. */
-function numbersOf(documents: ReadonlyMap<string, TokenDocument>): Set<string> {
-  return new Set(
-    [...documents.values()].flatMap(({ sealed }) =>
-      sealed.flatMap((entry) => ('nhsTokens' in entry ? entry.nhsTokens : [])),
-    ),
-  );
-}
-
-function joinRows(groups: Groups, rows: readonly Row[], numbers: ReadonlySet<string>): Set<string> {
+function joinRows(groups: Groups, rows: readonly Row[], numbers: readonly string[]): Set<string> {
   const refused = new Set<string>();
   // Under one key two tokens are two numbers; under two keys they may be one number in the middle of a rotation.
   const keysOf = new Map<string, Set<string>>();
@@ -113,12 +102,10 @@ function joinRows(groups: Groups, rows: readonly Row[], numbers: ReadonlySet<str
   return refused;
 }
 
-const keyIdOf = (token: string): string => token.slice(0, token.indexOf('.'));
-
 function childrenOf(
   documents: ReadonlyMap<string, TokenDocument>,
   groups: Groups,
-  { refused, numbers }: { refused: ReadonlySet<string>; numbers: ReadonlySet<string> },
+  refused: ReadonlySet<string>,
 ): Children {
   const reach = createGroups();
   for (const document of documents.values())
@@ -134,7 +121,6 @@ function childrenOf(
     },
     surroundingsOf: (token) => surroundings.get(reach.leaderOf(token)) ?? [],
     isInConflict: (token) => refused.has(token),
-    isNhsNumber: (token) => numbers.has(token),
   };
 }
 

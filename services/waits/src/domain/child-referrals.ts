@@ -9,6 +9,7 @@ import type { Child, Children } from './child-graph.js';
 import { childNamed } from './child-graph.js';
 import type { ReferralDocument, TokenDocument } from './documents.js';
 import { unique } from './event-set.js';
+import { isNhsToken, keyIdOf } from './token-parts.js';
 
 type Facts = ReferralDocument['facts'];
 type Documents = ReadonlyMap<string, TokenDocument>;
@@ -47,16 +48,14 @@ export function referralsOf(
 export function joinedSince(
   { nodeId, token }: Asked,
   child: Child,
-  { children, documents }: { children: Children; documents: Documents },
+  documents: Documents,
 ): ChildReferrals['joinedSince'] {
-  if (!children.isNhsNumber(token)) return nodeId === child.childId ? [] : [child.childId];
+  if (!isNhsToken(token)) return nodeId === child.childId ? [] : [child.childId];
   const others = child.tokens.filter(
-    (other) => other !== token && children.isNhsNumber(other) && keyIdOf(other) === keyIdOf(token),
+    (other) => other !== token && isNhsToken(other) && keyIdOf(other) === keyIdOf(token),
   );
   return unique(others.flatMap((other) => documents.get(other)?.nodeId ?? []));
 }
-
-const keyIdOf = (token: string): string => token.split('.', 1)[0] ?? '';
 
 function childReferral(
   { _id, provider, facts }: ReferralDocument,

@@ -22,17 +22,13 @@ export type Edge =
 /** A referral that names this token: `belongs` while it belongs to it, as of the referral's `version`. */
 export type ReferralEntry = { referralId: string; version: number; belongs: boolean };
 
-/**
- * The latest sealed identity from one source, or when it was erased. `nhsTokens`: which tokens stand for the NHS
- * number under the seal, learnt when it arrived.
- */
+/** The latest sealed identity from one source, or when it was erased. */
 export type SealedEntry =
   | {
       source: string;
       provider: string;
       recordedAt: string;
       receivedAt: string;
-      nhsTokens: string[];
       sealed: Sealed;
     }
   | { source: string; removedAt: string };

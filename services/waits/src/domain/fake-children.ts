@@ -3,17 +3,17 @@ import { amendChildren, tokensNamedIn } from './amend-children.js';
 import { newReferral } from './amend-referral.js';
 import { newToken } from './amend-token.js';
 import { judgeChildren } from './child-graph.js';
-import type { SealedEntry, TokenDocument } from './documents.js';
+import type { TokenDocument } from './documents.js';
 import { addEvents } from './event-set.js';
-import { event, nodeIdOf, token } from './fake-events.js';
+import { event, nodeIdOf, numberToken, token } from './fake-events.js';
 import { mentionsOf } from './mentions.js';
 import { isToken } from './work.js';
 
 /** Tokens of two local patient ids and two NHS numbers, in the order of their node ids. */
 export const local = token('local');
 export const otherLocal = token('other-local');
-export const number = token('number');
-export const otherNumber = token('zz-number');
+export const number = numberToken('number');
+export const otherNumber = numberToken('zz-number');
 
 /** A row of a referral that carried these tokens. */
 export const row = (tokens: string[], on: string, more: { subject?: string; id?: string } = {}) =>
@@ -23,23 +23,10 @@ export const merged = (left: string, right: string, on: string) =>
   event('patient.merged', { subject: left, tokens: [left], otherTokens: [right], on });
 export const unmerged = (left: string, right: string, on: string) =>
   event('patient.unmerged', { subject: left, tokens: [left], otherTokens: [right], on });
-const identity = (...nhsTokens: string[]): SealedEntry => ({
-  source: 'asd-system',
-  provider: 'RXX01',
-  recordedAt: '2026-03-01T12:00:00Z',
-  receivedAt: '2026-03-01T12:00:00Z',
-  nhsTokens,
-  sealed: { keyId: 's1', iv: 'AA==', tag: 'AA==', data: 'AA==' },
-});
 
 /** Applies events one after the other, as if each were a batch of its own, and judges the children they make. */
-export function childrenAfter(events: ReferralEvent[], numbers: string[] = []) {
-  let documents = new Map<string, TokenDocument>(
-    numbers.map((known) => [
-      known,
-      { ...newToken(known, nodeIdOf(known)), sealed: [identity(known)] },
-    ]),
-  );
+export function childrenAfter(events: ReferralEvent[]) {
+  let documents = new Map<string, TokenDocument>();
   const told = new Map<string, ReferralEvent[]>();
   for (const next of events) {
     const { subject } = next;
@@ -64,12 +51,15 @@ export function childrenAfter(events: ReferralEvent[], numbers: string[] = []) {
 }
 
 /** The tokens of each child, by name. */
-export function groupsAfter(events: ReferralEvent[], numbers?: string[]): string[] {
-  const children = childrenAfter(events, numbers);
+export function groupsAfter(events: ReferralEvent[]): string[] {
+  const children = childrenAfter(events);
   const named = [local, otherLocal, number, otherNumber];
   const groups = named.flatMap((each) => {
     const child = children.childOf(each);
-    return child ? [child.tokens.map((one) => one.slice(3).replaceAll('_', '')).join('+')] : [];
+    return child ? [child.tokens.map((one) => nameOf(one)).join('+')] : [];
   });
   return [...new Set(groups)].sort();
 }
+
+const nameOf = (madeToken: string): string =>
+  madeToken.slice(madeToken.lastIndexOf('.') + 1).replaceAll('_', '');

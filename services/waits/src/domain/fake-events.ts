@@ -4,12 +4,16 @@ import type {
   ReferralEventType,
 } from '@waits/contracts/referral-event';
 
-/** A token made for tests: its name filled up to the length of a real one, under the key `k1` unless said. */
-export const token = (name: string, keyId = 'k1'): string => `${keyId}.${name.padEnd(43, '_')}`;
+/** A local patient id's token made for tests: its name filled up to the length of a real one. */
+export const token = (name: string): string => `k1.local.${name.padEnd(43, '_')}`;
+
+/** The token of an NHS number made for tests, under the key `k1` unless said. */
+export const numberToken = (name: string, keyId = 'k1'): string =>
+  `${keyId}.nhs.${name.padEnd(43, '_')}`;
 
 /** The `nodeId` of a made token in tests: the same for the same name, and in the order of the names. */
 export function nodeIdOf(madeToken: string): string {
-  const hex = Buffer.from(madeToken.slice(madeToken.indexOf('.') + 1).replaceAll('_', ''))
+  const hex = Buffer.from(madeToken.slice(madeToken.lastIndexOf('.') + 1).replaceAll('_', ''))
     .toString('hex')
     .padEnd(12, '0')
     .slice(0, 12);

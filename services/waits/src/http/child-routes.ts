@@ -80,7 +80,7 @@ async function referralsOfChild(deps: Deps, nodeId: string): Promise<ChildReferr
   const asOf = deps.today();
   return {
     childId: child.childId,
-    joinedSince: joinedSince({ nodeId, token }, child, { children, documents }),
+    joinedSince: joinedSince({ nodeId, token }, child, documents),
     asOf,
     referrals: referralsOf(child, referrals, { children, register: deps.register, asOf }),
   };
