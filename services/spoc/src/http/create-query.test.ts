@@ -94,6 +94,29 @@ describe('POST /v1/queries', () => {
     expect(answer.body).toMatchObject({ errors: [{ pointer }] });
   });
 
+  it.each`
+    wrong                                                              | pointer                    | because
+    ${{ caseId: NHS_NUMBER }}                                          | ${'#/body/caseId'}         | ${'it is the number of the case'}
+    ${{ caseId: 'C/999-000-0018' }}                                    | ${'#/body/caseId'}         | ${'it is written 3-3-4'}
+    ${{ healthService: `x${NHS_NUMBER}` }}                             | ${'#/body/healthService'}  | ${'it is in the health service'}
+    ${{ localAuthority: NHS_NUMBER }}                                  | ${'#/body/localAuthority'} | ${'it is the local authority'}
+    ${{ localAuthority: '999', caseId: '000', healthService: '0018' }} | ${'#/body/caseId'}         | ${'it is spread over the parts'}
+  `(
+    'takes no case with an NHS number in it: $because',
+    async ({ wrong, pointer }: Record<string, unknown>) => {
+      const { ask, lines, queries } = startWorld();
+      const answer = await ask({
+        ...{ category: 'ehc-health-advice', localAuthority: 'ZLA', caseId: 'E1' },
+        ...{ healthService: 'SALT', nhsNumber: NHS_NUMBER, ...(wrong as Partial<NewQuery>) },
+      });
+
+      expect(answer.status).toBe(400);
+      expect(answer.body).toMatchObject({ errors: [{ pointer }] });
+      expect(JSON.stringify([answer.body, lines])).not.toContain(NHS_NUMBER);
+      expect(await queries.untold({ after: '', limit: 1 })).toEqual([]);
+    },
+  );
+
   it('refuses a key that is no key', async () => {
     const answer = await startWorld().ask({}, 'a b');
 

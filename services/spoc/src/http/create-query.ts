@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { NewQuery, Query } from '@waits/contracts/api/query';
 import { Problem } from '@waits/kit/problem';
+import { adviceCaseOf } from '../domain/advice-clock.js';
 import type { ChildDirectory } from '../domain/child-directory.js';
 import type { ChildLookup } from '../domain/child-lookup.js';
+import { numbersInCase } from '../domain/numbers-in-case.js';
 import type { QueryRecord } from '../domain/query-record.js';
 import type { QueryRepository } from '../domain/query-repository.js';
 import { queryView } from '../domain/query-view.js';
@@ -36,6 +38,7 @@ export const createQuery =
     const { queries, newId } = deps;
     const at = deps.now().toISOString();
     refuseFuture(query.receivedAt, at);
+    refuseNumbersInCase(query);
     // Not even as part of a digest: ten digits are soon guessed back.
     const { nhsNumber, ...kept } = query;
     const requestDigest = createHash('sha256').update(JSON.stringify(kept)).digest('hex');
@@ -73,6 +76,18 @@ function refuseFuture(receivedAt: string | undefined, now: string): void {
   if (receivedAt === undefined || Date.parse(receivedAt) <= Date.parse(now) + CLOCK_SKEW_MS) return;
   throw new Problem('invalid-request', {
     errors: [{ pointer: '#/body/receivedAt', detail: 'must not be in the future' }],
+  });
+}
+
+function refuseNumbersInCase(query: NewQuery): void {
+  const advice = adviceCaseOf(query);
+  const fields = advice ? numbersInCase(advice) : [];
+  if (fields.length === 0) return;
+  throw new Problem('invalid-request', {
+    errors: fields.map((field) => ({
+      pointer: `#/body/${field}`,
+      detail: 'must not contain an NHS number',
+    })),
   });
 }
 
