@@ -1,7 +1,9 @@
 import type { Query } from '@waits/contracts/api/query';
+import { QUERY_CATEGORIES } from '@waits/contracts/api/query';
 import { METRIC } from '@waits/kit/metric-names';
 import { createRegistry } from '@waits/kit/metrics';
 import { Counter, Gauge } from 'prom-client';
+import { URGENCIES } from './domain/urgency.js';
 
 /** What this service counts, in a registry of its own. */
 export function createMetrics() {
@@ -12,6 +14,9 @@ export function createMetrics() {
     labelNames: ['category', 'urgency'],
     registers: [registry],
   });
+  for (const category of QUERY_CATEGORIES) {
+    for (const urgency of URGENCIES) received.inc({ category, urgency }, 0);
+  }
   const left = new Gauge({
     name: METRIC.spocUntold,
     help: 'Changes kept in the store that Kafka or intake has not acknowledged yet.',
