@@ -110,3 +110,11 @@ export function notTaken(reason: Reason, details: readonly Fault[] = []): SetAsi
   const { outcome } = REASONS[reason];
   return details.length > 0 ? { outcome, reason, details: [...details] } : { outcome, reason };
 }
+
+/** What a reason means and what to do about it. */
+export function reasonInWords(reason: string): string {
+  const entry: Entry | undefined = Object.hasOwn(REASONS, reason)
+    ? REASONS[reason as Reason]
+    : undefined;
+  return entry ? `${entry.means} ${entry.todo}` : reason;
+}

@@ -22,6 +22,11 @@ const recordIn = (letter: DeadLetter | undefined): string | undefined =>
 const good = sourceEvent();
 const bad = sourceEvent({ id: 'asd-2', data: { occurredOn: '2026-02-31' } });
 
+const APPLIED = {
+  ...{ index: 0, id: 'asd-1', outcome: 'applied' },
+  ...{ reason: null, detail: null, details: [] },
+};
+
 describe('POST /v1/events', () => {
   it('answers 200 when every event was taken, one or many', async () => {
     const intake = fakeIntake();
@@ -32,7 +37,7 @@ describe('POST /v1/events', () => {
     expect(one.body).toEqual({
       receipt: 'receipt-1',
       counts: { applied: 1, duplicate: 0, ignored: 0, refused: 0, parked: 0 },
-      results: [{ index: 0, id: 'asd-1', outcome: 'applied', reason: null, details: [] }],
+      results: [APPLIED],
     });
     expect([many.status, EventResults.parse(many.body).counts.applied]).toEqual([200, 2]);
     expect(intake.producer.valuesOf(TOPIC.referralEvents)).toHaveLength(3);
@@ -45,15 +50,29 @@ describe('POST /v1/events', () => {
 
     expect(status).toBe(207);
     expect(EventResults.parse(body).results).toEqual([
-      { index: 0, id: 'asd-1', outcome: 'applied', reason: null, details: [] },
+      APPLIED,
       {
         index: 1,
         id: 'asd-2',
         outcome: 'refused',
         reason: 'invalid-event',
-        details: [{ pointer: '/data/occurredOn', code: 'invalid_format:date' }],
+        detail: expect.stringContaining('Correct the fields named'),
+        details: [
+          {
+            pointer: '/data/occurredOn',
+            code: 'invalid_format:date',
+            detail: expect.stringContaining('not a day that exists'),
+          },
+        ],
       },
-      { index: 2, id: null, outcome: 'refused', reason: 'not-an-event', details: [] },
+      {
+        index: 2,
+        id: null,
+        outcome: 'refused',
+        reason: 'not-an-event',
+        detail: expect.stringContaining('an object of its own'),
+        details: [],
+      },
     ]);
     expect(lettersOf(intake)).toMatchObject([
       { origin: { request: 'receipt-1', item: 1 }, reason: 'invalid-event', source: 'asd-system' },
@@ -76,7 +95,11 @@ describe('POST /v1/events', () => {
 
     expect(status).toBe(200);
     expect(EventResults.parse(body).results[0]?.details).toEqual([
-      { pointer: '/data/patient/nhsNumber', code: 'nhs-number-check-digit' },
+      {
+        pointer: '/data/patient/nhsNumber',
+        code: 'nhs-number-check-digit',
+        detail: 'The NHS number fails its check digit: it is mistyped.',
+      },
     ]);
   });
 

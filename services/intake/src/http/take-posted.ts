@@ -2,7 +2,9 @@ import type { EventResults } from '@waits/contracts/api/events';
 import type { DeadLetters, Letter } from '@waits/kit/kafka/dead-letters';
 import type { MessageOutcome } from '@waits/kit/outcome';
 import { isSetAside, OUTCOMES } from '@waits/kit/outcome';
+import { inWords } from '../domain/fault-words.js';
 import type { Reason } from '../domain/reasons.js';
+import { reasonInWords } from '../domain/reasons.js';
 import type { Incoming, Taken, TakeIn } from '../take-in.js';
 import { splitBody } from './split-body.js';
 
@@ -77,12 +79,15 @@ function answerOf(receipt: string, taken: readonly Taken[]): EventResults {
     OUTCOMES.map((outcome) => [outcome, 0]),
   ) as EventResults['counts'];
   for (const { outcome } of taken) counts[outcome.outcome] += 1;
-  const results = taken.map(({ outcome, id, warnings }, index) => ({
-    index,
-    id,
-    outcome: outcome.outcome,
-    reason: isSetAside(outcome) ? outcome.reason : null,
-    details: isSetAside(outcome) ? (outcome.details ?? []) : warnings,
-  }));
+  const results = taken.map(({ outcome, id, warnings }, index) => {
+    const { reason, details } = isSetAside(outcome)
+      ? { reason: outcome.reason, details: outcome.details ?? [] }
+      : { reason: null, details: warnings };
+    return {
+      ...{ index, id, outcome: outcome.outcome, reason },
+      detail: reason === null ? null : reasonInWords(reason),
+      details: details.map(inWords),
+    };
+  });
   return { receipt, counts, results };
 }

@@ -97,7 +97,7 @@ const event = adviceRequested({
 const results = (outcome: string, reason: string | null) => ({
   receipt: 'r-1',
   counts: { applied: 0, duplicate: 0, ignored: 0, refused: 0, parked: 0 },
-  results: [{ index: 0, id: event.id, outcome, reason, details: [] }],
+  results: [{ index: 0, id: event.id, outcome, reason, detail: null, details: [] }],
 });
 
 describe('sending health advice to intake', () => {

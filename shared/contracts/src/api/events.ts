@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { Fault } from '../dead-letter.js';
 import { OUTCOMES } from '../outcome.js';
 
-/** What became of one posted event. `index` is its place in the request. */
+/**
+ * What became of one posted event. `index` is its place in the request; `reason` and `code` are for programs, `detail` says
+ * the same to a person.
+ */
 export const EventResult = z.object({
   index: z.int(),
   id: z.string().nullable(),
   outcome: z.enum(OUTCOMES),
   reason: z.string().nullable(),
-  details: z.array(Fault),
+  detail: z.string().nullable(),
+  details: z.array(Fault.extend({ detail: z.string() })),
 });
 export type EventResult = z.infer<typeof EventResult>;
 
