@@ -49,6 +49,21 @@ describe('problemBody', () => {
   });
 });
 
+describe('a field that is not known', () => {
+  it('is pointed to by its name, unless that may be data', () => {
+    const body = { nhsNumber: '9990000018', 'Synthetic Child': true, '9990000018': 1, asker: 'x' };
+    const result = z.strictObject({ nhsNumber: z.string() }).safeParse(body);
+    const problem = Problem.fromZod(result.error ?? new z.ZodError([]), 'body');
+
+    expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual([
+      '#/body/*',
+      '#/body/*',
+      '#/body/asker',
+    ]);
+    expect(JSON.stringify(problem.errors)).not.toMatch(/Synthetic|999/);
+  });
+});
+
 describe('toProblem', () => {
   it.each`
     type                      | status       | slug

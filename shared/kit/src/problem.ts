@@ -29,13 +29,19 @@ export class Problem extends Error {
 
   /** `invalid-request`, with one entry per field that broke its schema. */
   static fromZod(error: ZodError, location: 'path' | 'query' | 'body'): Problem {
-    const errors = error.issues.map((issue) => ({
-      pointer: `#/${location}${pointerOf(issue.path)}`,
-      // Of a field we do not know zod quotes the name, which is the sender's.
-      detail: scrub(issue.message),
-    }));
+    const errors = error.issues.flatMap((issue) => fieldProblems(issue, `#/${location}`));
     return new Problem('invalid-request', { errors });
   }
+}
+
+/** A field that is not known has a pointer of its own; its name is the sender's, and is blanked where it may be data. */
+function fieldProblems(issue: ZodError['issues'][number], base: string): FieldProblem[] {
+  if (issue.code !== 'unrecognized_keys')
+    return [{ pointer: base + pointerOf(issue.path), detail: scrub(issue.message) }];
+  return issue.keys.map((key) => ({
+    pointer: base + pointerOf([...issue.path, key]),
+    detail: 'is not a field that is known here',
+  }));
 }
 
 /** What a problem looks like on the wire (RFC 9457), with the request id a caller can quote. */
