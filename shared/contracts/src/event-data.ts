@@ -6,6 +6,11 @@ const Procedures = z.array(Code).max(50).optional();
 
 /** Who was there and how: NHS Data Dictionary ATTENDED OR DID NOT ATTEND CODE. Seen is 5 or 6 only. */
 const Attendance = z.enum(['2', '3', '4', '5', '6', '7']);
+/** Where the evidence is kept, and never the evidence itself: free text could name a child, and events are kept for ever. */
+const DocumentReference = z
+  .string()
+  .max(100)
+  .regex(/^[\x21-\x7e]+$/, 'must be the reference of a document, without spaces');
 /** NHS Data Dictionary consultation medium: 01 face to face, 02 telephone, 04 talk type, 11 video and others. */
 const Medium = z.string().regex(/^[0-9]{2}$/, 'must be a two-digit consultation medium');
 
@@ -81,7 +86,7 @@ const ehc = {
   'ehc.advice-sent': {},
   'ehc.exception-recorded': {
     ground: z.enum(['a', 'b', 'c']),
-    evidence: z.string().max(200).optional(),
+    evidence: DocumentReference.optional(),
   },
   'annual-review.due': { dueOn: LocalDate },
   'annual-review.held': {},
