@@ -180,6 +180,8 @@ describe('a correction that would leave no readable event', () => {
     ['a type that needs more than it has', { type: 'referral.merged' }],
     ['a type of the object itself', { type: 'constructor' }],
     ['a number for a code', { reason: 4 }],
+    ['a code longer than any code', { reason: 'x'.repeat(41) }],
+    ['a provider that is no organisation code', { provider: 'the trust' }],
     ['a correction of itself', { type: 'referral.corrected', of: 'c', becomes: null }],
   ])('does not count: %s', (_, becomes) => {
     expect(facts(correction('k1 of c', becomes))).toMatchObject({
@@ -192,6 +194,7 @@ describe('a correction that would leave no readable event', () => {
     ['the service', { pathway: 'DENTAL' }],
     ['a yes or no', { consultantLed: 'yes' }],
     ['no service', { pathway: null }],
+    ['a provider that is no organisation code', { provider: 'the trust' }],
   ])('does not count for the referral itself: %s', (_, becomes) => {
     expect(facts(correction('k1 of r', becomes))).toMatchObject({
       ...{ pathway: 'SALT', consultantLed: null, findings: ['correction-unreadable'] },

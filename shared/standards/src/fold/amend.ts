@@ -73,14 +73,23 @@ function hasRequired(type: string, data: Readonly<Record<string, unknown>>): boo
 
 type Fits = (value: unknown) => boolean;
 
-const isText: Fits = (value) => typeof value === 'string' && value !== '';
-const isFlag: Fits = (value) => typeof value === 'boolean';
-const isTexts: Fits = (value) => Array.isArray(value) && value.every(isText);
-const isInstant: Fits = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+const like =
+  (pattern: RegExp): Fits =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
 const oneOf =
   (...allowed: string[]): Fits =>
   (value) =>
     typeof value === 'string' && allowed.includes(value);
+
+const isText = like(/^[\s\S]{1,200}$/);
+/** A code longer than the contract allows would make facts that no reader of the state takes. */
+const isCode = like(/^\S(.{0,38}\S)?$/);
+const isOrganisation = like(/^[A-Z0-9]{3,10}$/);
+const isTwoDigits = like(/^[0-9]{2}$/);
+const isFlag: Fits = (value) => typeof value === 'boolean';
+const isCodes: Fits = (value) => Array.isArray(value) && value.every(isCode);
+const isInstant: Fits = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
 /** A day of the calendar: 30 February is none, though a parser would make it 2 March. */
 const isDay: Fits = (value) => {
@@ -101,17 +110,28 @@ const FLAGS = [
   ...['consultantLed', 'clearlyCommunicated', 'lookedAfter', 'hasEhcPlan', 'restricted'],
   'nationalDataOptOut',
 ];
+const CODES = [
+  ...['reason', 'priority', 'teamType', 'teamLocalId', 'sourceOfReferral', 'waitMeasure', 'kind'],
+  ...['appointmentId', 'outcome', 'measure', 'code', 'spellId', 'healthService', 'planId', 'sex'],
+  ...['ethnicity', 'school', 'subIcbOfResidence', 'subIcbOfRegistration'],
+];
 
-/** Fields that are not text. */
+/** What each field must be. */
 const KINDS: ReadonlyMap<string, Fits> = new Map([
   ...DAYS.map((field) => [field, isDay] as const),
   ...FLAGS.map((field) => [field, isFlag] as const),
+  ...CODES.map((field) => [field, isCode] as const),
+  ...['provider', 'commissioner', 'toProvider'].map((field) => [field, isOrganisation] as const),
+  ...['recordKey', 'of', 'into', 'toReferral', 'evidence'].map((field) => [field, isText] as const),
   ['recordedAt', isInstant],
-  ['procedures', isTexts],
+  ['procedures', isCodes],
   ['tokens', (value) => Array.isArray(value)],
   ['score', (value) => typeof value === 'number'],
   ['becomes', (value) => value === null || (typeof value === 'object' && !Array.isArray(value))],
   ['pathway', oneOf(...Object.keys(PATHWAYS))],
+  ['attendance', oneOf('2', '3', '4', '5', '6', '7')],
+  ['medium', isTwoDigits],
+  ['status', isTwoDigits],
   ['by', oneOf('patient', 'provider')],
   ['ground', oneOf('a', 'b', 'c')],
   ['decision', oneOf('assess', 'do-not-assess')],
@@ -120,15 +140,4 @@ const KINDS: ReadonlyMap<string, Fits> = new Map([
 
 /** Fields this reader knows must be of their kind; those a newer writer added may be anything. */
 const fitsAll = (data: Readonly<Record<string, unknown>>): boolean =>
-  Object.entries(data).every(([field, value]) => {
-    const fits = KINDS.get(field) ?? (TEXTS.has(field) ? isText : undefined);
-    return fits === undefined || fits(value);
-  });
-
-const TEXTS: ReadonlySet<string> = new Set([
-  ...['provider', 'recordKey', 'of', 'reason', 'priority', 'teamType', 'teamLocalId', 'into'],
-  ...['sourceOfReferral', 'waitMeasure', 'commissioner', 'toProvider', 'toReferral', 'kind'],
-  ...['appointmentId', 'attendance', 'medium', 'outcome', 'measure', 'code', 'status', 'spellId'],
-  ...['healthService', 'evidence', 'planId', 'sex', 'ethnicity', 'school'],
-  ...['subIcbOfResidence', 'subIcbOfRegistration'],
-]);
+  Object.entries(data).every(([field, value]) => KINDS.get(field)?.(value) ?? true);

@@ -69,8 +69,16 @@ const id = fc.integer({ min: 0, max: 15 }).map((number) => `e${number}`);
 /** Corrections of whatever has that id, sensible or not, corrections among them. */
 const becomes = fc.option(
   fc.dictionary(
-    fc.constantFrom('occurredOn', 'type', 'reason', 'of', 'medium', 'becomes', 'pathway', 'newer'),
-    fc.oneof(anyDay, fc.constantFrom(...Object.keys(DATA)), id, fc.constantFrom(null, 7, '01')),
+    fc.constantFrom(
+      ...['occurredOn', 'type', 'reason', 'of', 'medium', 'becomes', 'pathway', 'newer'],
+      ...['provider', 'attendance', 'appointmentId', 'teamType'],
+    ),
+    fc.oneof(
+      anyDay,
+      fc.constantFrom(...Object.keys(DATA)),
+      id,
+      fc.constantFrom(null, 7, '01', 'a b', 'x'.repeat(41)),
+    ),
     { maxKeys: 3 },
   ),
 );
