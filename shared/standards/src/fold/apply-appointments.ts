@@ -57,11 +57,19 @@ function book(facts: ReferralFacts, booking: Booking): void {
   if (appointment.state === 'booked') appointment.stateOn = on;
 }
 
-/** The appointment a booking speaks of: one that stands, or one whose outcome of the same day came first. */
-const unbooked = ({ appointments }: ReferralFacts, { on, appointmentId }: Booking) =>
+/**
+ * The appointment a booking speaks of: one that stands, or one whose outcome of the same day came first. A missed one that is
+ * booked for another day is a new appointment, for which the child waits.
+ */
+const unbooked = (
+  { appointments }: ReferralFacts,
+  { on, appointmentOn, appointmentId }: Booking,
+): Appointment | undefined =>
   appointments.findLast(
     ({ id, state, bookedOn, stateOn }) =>
-      id === appointmentId && (state === 'booked' || (bookedOn === null && stateOn === on)),
+      id === appointmentId &&
+      (state === 'booked' ||
+        (bookedOn === null && stateOn === on && (appointmentOn === on || state === 'cancelled'))),
   );
 
 function attend(facts: ReferralFacts, data: Attended): void {

@@ -1,5 +1,6 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
+import { isWithinClosed } from '../endings.js';
 import type { ClosedSpell, Left } from '../endings.js';
 import type { EndingRule, Standard } from '../standard.js';
 import { firstSetback } from './setbacks.js';
@@ -102,12 +103,22 @@ function setbackEnds({ asOf, left, trace }: Case, setback: Setback, before: numb
   return { restart };
 }
 
-function leftEnds({ standard, facts, trace }: Case, left: Left, from: LocalDate): Ended {
+function leftEnds(found: Case, left: Left, from: LocalDate): Ended {
+  const { standard, trace } = found;
   const { on, by, to } = left;
   trace.push({ on, what: by, why: null, detail: to });
   const rule: EndingRule = by === 'merged' ? 'unmet' : standard.endings[by];
-  const wasSeenByThen = () =>
-    facts.contacts.some((contact) => contact.on >= from && contact.on <= on && wasSeen(contact));
-  const isJudged = rule === 'judged' || (rule === 'unmet-unless-seen' && wasSeenByThen());
+  const isJudged =
+    rule === 'judged' || (rule === 'unmet-unless-seen' && wasSeenBetween(found, from, on));
   return { kind: isJudged ? 'judged' : 'unmet', on, by };
 }
+
+/** Seen while the referral was open: a contact after a discharge that was taken back later does not count. */
+const wasSeenBetween = ({ facts, spells }: Case, from: LocalDate, to: LocalDate): boolean =>
+  facts.contacts.some(
+    (contact) =>
+      contact.on >= from &&
+      contact.on <= to &&
+      wasSeen(contact) &&
+      !isWithinClosed(spells, contact.on),
+  );

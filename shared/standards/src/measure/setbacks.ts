@@ -46,7 +46,7 @@ function firstNonAttendance(
     .filter((appointment) => isNonAttendance(appointment, rule.attendance))
     .filter(({ stateOn }) => isInPeriod(stateOn, period))
     .sort((a, b) => (a.stateOn < b.stateOn ? -1 : 1));
-  if (missed === undefined || wasSeenBefore(facts, missed.stateOn)) return null;
+  if (missed === undefined || wasSeenBy(facts, missed.stateOn)) return null;
   const on = missed.stateOn;
   const restart = rebookedOn(facts, missed);
   return {
@@ -61,21 +61,26 @@ const isNonAttendance = (appointment: Appointment, codes: readonly string[]): bo
   appointment.clearlyCommunicated &&
   (appointment.attendance === null || codes.includes(appointment.attendance));
 
-const wasSeenBefore = ({ contacts }: ReferralFacts, day: LocalDate): boolean =>
-  contacts.some((contact) => contact.on < day && wasSeen(contact));
+/** Seen on the very day counts as well: on one day care comes before a setback. */
+const wasSeenBy = ({ contacts }: ReferralFacts, day: LocalDate): boolean =>
+  contacts.some((contact) => contact.on <= day && wasSeen(contact));
 
 /** The day a new date was agreed after the missed one; a date agreed before, for a later day, counts from the missed one. */
 function rebookedOn({ appointments }: ReferralFacts, missed: Appointment): LocalDate | null {
   const day = missed.stateOn;
   const agreed = appointments
-    .filter((other) => other !== missed)
-    .map(({ bookedOn, for: planned, stateOn }) => ({
-      agreed: bookedOn ?? planned ?? stateOn,
-      planned: planned ?? stateOn,
-    }))
-    .filter((other) => other.agreed >= day || other.planned > day)
-    .map((other) => (other.agreed < day ? day : other.agreed));
+    .filter((other) => other !== missed && isStillAgreed(other, day))
+    .map(({ bookedOn, for: planned, stateOn }) => bookedOn ?? planned ?? stateOn)
+    .map((on) => (on < day ? day : on));
   return agreed.sort()[0] ?? null;
+}
+
+/** Booked on that day or after it, or before it for a later day and not cancelled by then. */
+function isStillAgreed(appointment: Appointment, day: LocalDate): boolean {
+  const { bookedOn, for: planned, state, stateOn } = appointment;
+  if (bookedOn !== null && bookedOn >= day) return true;
+  const wasCancelled = state === 'cancelled' && stateOn <= day;
+  return (planned ?? stateOn) > day && !wasCancelled;
 }
 
 /** Active monitoring, a decision not to treat and their like, as status codes say them. */
