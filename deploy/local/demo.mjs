@@ -5,6 +5,8 @@ const SIMULATOR = 'tests/dist/simulator/main.js';
 const SEED = 20_261_123;
 // Sending is quick beside taking in, computing and counting, so it gets a fifth of the bar.
 const SENDING_SHARE = 0.2;
+// An event is read by intake, as published by waits, and a third time as part of a state or an identity: measured.
+const READS_PER_EVENT = 3;
 const MOST_SHOWN = 0.99;
 
 /**
@@ -65,8 +67,7 @@ async function load(deps, demo) {
   await writeDemoState(stateFile, servers, demo);
   const title = `Demo area, ${demo.children.toLocaleString('en-GB')} children`;
   await display.step({ name: 'demo', title }, async (tell) => {
-    await sendHistory(deps, { demo, tell });
-    const shareDone = createShareDone();
+    const shareDone = createShareDone(await sendHistory(deps, { demo, tell }));
     const onStanding = (/** @type {import('./lag.mjs').Standing} */ standing) => {
       const share = SENDING_SHARE + (1 - SENDING_SHARE) * shareDone(standing);
       tell({
@@ -81,22 +82,31 @@ async function load(deps, demo) {
 }
 
 /**
- * How much of what is known to do is done, from 0 to 1. Each service hands on what it has handled, so that there is
- * more to do than was known before; what is shown never goes back for that, and is not all before the end.
+ * How much is done, from 0 to 1, by what the services have read of what they will read. Their lag does not tell: each
+ * hands on what it has handled, so that there is more to do than was known before. It never goes back, and is not all
+ * before the end.
+ * @param {number} sent events
  * @returns {(standing: import('./lag.mjs').Standing) => number}
  */
-export function createShareDone() {
+export function createShareDone(sent) {
   let furthest = 0;
-  return ({ read, lag }) => {
-    furthest = Math.max(furthest, Math.min(MOST_SHOWN, read / Math.max(1, read + lag)));
+  return ({ read }) => {
+    const share = read / Math.max(1, sent * READS_PER_EVENT);
+    furthest = Math.max(furthest, Math.min(MOST_SHOWN, share));
     return furthest;
   };
 }
 
-/** @param {DemoDeps} deps @param {{ demo: import('./demo-state.mjs').DemoState, tell: import('./display.mjs').Tell }} what */
+/**
+ * @param {DemoDeps} deps
+ * @param {{ demo: import('./demo-state.mjs').DemoState, tell: import('./display.mjs').Tell }} what
+ * @returns {Promise<number>} how many events were sent
+ */
 async function sendHistory(deps, { demo, tell }) {
+  let sent = 0;
   const onLine = (/** @type {string} */ line) => {
     const { done, total } = progressOf(line);
+    sent = Math.max(sent, done);
     if (total > 0)
       tell({
         done: SENDING_SHARE * done,
@@ -109,6 +119,7 @@ async function sendHistory(deps, { demo, tell }) {
   deps.signal.throwIfAborted();
   if (how !== 'exit code 0')
     throw new Error(`the simulator ended with ${how}; see ${simulator.log}`);
+  return sent;
 }
 
 /**
