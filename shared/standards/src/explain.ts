@@ -1,7 +1,7 @@
 import type { Explanation } from '@waits/contracts/api/clock';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import { howCounted } from './explain/counted.js';
-import { ignoredSteps } from './explain/ignored.js';
+import { byDay, ignoredSteps } from './explain/ignored.js';
 import { limitInWords } from './explain/plain-words.js';
 import { whatHappened, whyIgnored } from './explain/steps.js';
 import { inPlainEnglish } from './explain/text.js';
@@ -20,6 +20,7 @@ export function explain(standard: Standard, clock: Clock, facts: ReferralFacts):
     source: standard.source,
     used: clock.trace
       .filter(({ why }) => why === null)
+      .sort(byDay)
       .map((step) => ({ on: step.on, what: whatHappened(standard, step) })),
     ignored: ignoredSteps(standard, clock, facts).map(({ on, why, ...step }) => ({
       on,

@@ -86,3 +86,14 @@ describe('a closing that was taken back', () => {
     ]);
   });
 });
+
+describe('a referral that was merged away before it was received', () => {
+  it('counts nowhere, like any that was merged away', () => {
+    const merged = event('referral.merged', '2026-01-09', { into: 'RAA:R0' });
+
+    expect(salt?.([passedOn, merged], '2026-03-01')?.status).toBe('nullified');
+    expect(clockOf(register, 'CHS-18W')([passedOn, merged], '2026-03-01')?.status).toBe(
+      'nullified',
+    );
+  });
+});

@@ -44,15 +44,21 @@ export function measure(standard: Standard, facts: ReferralFacts, asOf: LocalDat
   const left = endingInForce(spells, facts.child.deceasedOn, asOf);
   const start = startOf(standard.start, facts);
   if (start === 'missing') return unstarted(standard, 'not-measurable', left);
-  if (start === 'elsewhere' || start.on > asOf) return unstarted(standard, 'not-started', left);
+  if (start === 'elsewhere' || start.on > asOf || isYetToArrive(facts, asOf)) {
+    return unstarted(standard, 'not-started', left);
+  }
   const trace: TraceStep[] = [{ on: start.on, what: start.what, why: null, detail: start.detail }];
-  // Left before it began: the dates contradict each other, and no number would be true.
-  if (left !== null && left.on < start.on) {
+  // Left before it began: the dates contradict each other, and no number would be true. Merged away, it is counted nowhere.
+  if (left !== null && left.on < start.on && left.by !== 'merged') {
     return { ...unstarted(standard, 'not-measurable', left), trace };
   }
   const outcome = outcomeOf({ standard, facts, asOf, spells, left, trace }, start);
   return clockOf(standard, outcome, { asOf, trace });
 }
+
+/** A wait that began at another provider, or on a day out of order, counts here once the referral has arrived. */
+const isYetToArrive = ({ receivedOn }: ReferralFacts, asOf: LocalDate): boolean =>
+  receivedOn !== null && receivedOn > asOf;
 
 function unstarted({ id }: Standard, status: ClockStatus, left: Left | null): Clock {
   return {

@@ -7,13 +7,17 @@ import { closedSpells, endingInForce } from './endings.js';
  * record, finished.
  */
 export function isOpen(facts: ReferralFacts, asOf: LocalDate): boolean {
-  if (facts.receivedOn === null || facts.receivedOn > asOf) return false;
-  if (endingInForce(closedSpells(facts), facts.child.deceasedOn, asOf) !== null) return false;
-  return !isEhcDone(facts, asOf);
+  const { receivedOn, ehc, child } = facts;
+  if (receivedOn === null || receivedOn > asOf) return false;
+  if (endingInForce(closedSpells(facts), child.deceasedOn, asOf) !== null) return false;
+  return ehc === null || !finishedOn(ehc, receivedOn).some((on) => on !== null && on <= asOf);
 }
 
-function isEhcDone({ ehc }: ReferralFacts, asOf: LocalDate): boolean {
-  if (ehc === null) return false;
-  const refusedOn = ehc.decision === 'do-not-assess' ? ehc.decidedOn : null;
-  return [ehc.sentOn, ehc.planIssuedOn, refusedOn].some((on) => on !== null && on <= asOf);
+/** Advice is finished by being sent after it was asked for; the case of a local authority by its plan or its refusal. */
+function finishedOn(
+  { healthService, sentOn, planIssuedOn, decision, decidedOn }: NonNullable<ReferralFacts['ehc']>,
+  receivedOn: LocalDate,
+): (LocalDate | null)[] {
+  if (healthService !== null) return [sentOn !== null && sentOn >= receivedOn ? sentOn : null];
+  return [planIssuedOn, decision === 'do-not-assess' ? decidedOn : null];
 }

@@ -3,12 +3,13 @@ import { ReferralFacts } from '@waits/contracts/referral-state';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { addDays, daysBetween } from './calendar.js';
-import { closedSpells, endingInForce } from './endings.js';
 import { explain } from './explain.js';
 import { longDate } from './explain/plain-words.js';
 import { fold } from './fold.js';
 import { measure } from './measure.js';
+import { isOpen } from './open.js';
 import { loadRegister } from './register/load.js';
+import { standardsFor } from './standard.js';
 import { anyDay, anyEvents } from './testing/any-events.js';
 
 const register = loadRegister();
@@ -84,14 +85,12 @@ describe('whatever valid events come', () => {
     );
   });
 
-  it('nobody waits who has left the list', () => {
+  it('nobody waits whose referral is not open', () => {
     fc.assert(
       fc.property(anyEvents, anyDay, (events, asOf) =>
-        clocks(events, asOf).every(
-          ({ clock, facts }) =>
-            !clock.isWaiting ||
-            endingInForce(closedSpells(facts), facts.child.deceasedOn, asOf) === null,
-        ),
+        clocks(events, asOf)
+          .filter(({ standard, facts }) => standardsFor(register, facts).includes(standard))
+          .every(({ clock, facts }) => !clock.isWaiting || isOpen(facts, asOf)),
       ),
     );
   });

@@ -13,8 +13,11 @@ export function ignoredSteps(standard: Standard, clock: Clock, facts: ReferralFa
   const [from, until] = [clock.startedOn, lastDay(clock, clock.startedOn)];
   const others = [...missedAppointments(clock, facts), ...otherContact(standard, facts)];
   const during = others.filter(({ on }) => on >= from && on <= until);
-  return [...passedOver, ...during].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return [...passedOver, ...during].sort(byDay);
 }
+
+export const byDay = (a: TraceStep, b: TraceStep): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
 
 /** The last day the clock looked at: its stop, its ending or the day asked about. */
 const lastDay = ({ days, endedOn }: Clock, startedOn: LocalDate): LocalDate =>

@@ -20,7 +20,10 @@ export const ehcHandlers: Handlers = {
     ehcOf(draft).planIssuedOn ??= data.occurredOn;
   },
   'ehc.advice-sent': (draft, { data }) => {
-    ehcOf(draft).sentOn ??= data.occurredOn;
+    const ehc = ehcOf(draft);
+    // What is dated before the request does not answer it, and must not hide what does.
+    const isEarly = ehc.sentOn !== null && ehc.requestedOn !== null && ehc.sentOn < ehc.requestedOn;
+    if (ehc.sentOn === null || isEarly) ehc.sentOn = data.occurredOn;
   },
   'ehc.exception-recorded': (draft, { data }) => {
     ehcOf(draft).exceptions.push({ on: data.occurredOn, ground: data.ground });

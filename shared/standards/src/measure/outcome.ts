@@ -30,13 +30,15 @@ export type Case = {
 export function outcomeOf(found: Case, start: Start): Outcome {
   const excluded = exclusion(found);
   if (excluded !== null) return { kind: 'nullified', from: start.on, ...excluded };
-  noteHistory(found);
   let [period, from] = [periodFrom(found, { from: start.on, isFirst: true }), start.on];
   while ('restart' in period) {
     from = period.restart.on;
     period = periodFrom(found, { from, isFirst: false });
   }
-  return { ...period, from };
+  const outcome: Outcome = { ...period, from };
+  noteReopenings(found, outcome);
+  noteExceptions(found);
+  return outcome;
 }
 
 /** What takes a referral out of the figures altogether, even when its clock had stopped before. */
@@ -51,13 +53,18 @@ function exclusion({ standard, facts, asOf, left, trace }: Case) {
   return { on: spell.from, by: 'hospital-spell' as const };
 }
 
-/** What lies in the past and changed nothing: a closing that was taken back, an exception that is no pause. */
-function noteHistory({ standard, facts, asOf, spells, trace }: Case): void {
+/** A closing that was taken back changed nothing, where it lies in the period that is measured. */
+function noteReopenings({ asOf, spells, trace }: Case, outcome: Outcome): void {
+  const until = outcome.kind === 'running' ? asOf : outcome.on;
   for (const { endings, to } of spells) {
-    if (to === null || to > asOf) break;
-    trace.push({ on: endings[0].on, what: endings[0].how, why: 'runs-on', detail: endings[0].to });
+    const [{ on, how, to: detail }] = endings;
+    if (on < outcome.from || to === null || to > until) continue;
+    trace.push({ on, what: how, why: 'runs-on', detail });
     trace.push({ on: to, what: 'reopened', why: null, detail: null });
   }
+}
+
+function noteExceptions({ standard, facts, asOf, trace }: Case): void {
   if (standard.exceptions === 'ignored' || facts.ehc === null) return;
   for (const { on, ground } of facts.ehc.exceptions) {
     if (on <= asOf) trace.push({ on, what: 'exception', why: 'no-pause', detail: ground });
