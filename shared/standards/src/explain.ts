@@ -25,7 +25,7 @@ export function explain(standard: Standard, clock: Clock, facts: ReferralFacts):
     ignored: ignoredSteps(standard, clock, facts).map(({ on, why, ...step }) => ({
       on,
       what: whatHappened(standard, { ...step, on, why }),
-      why: why === null ? '' : whyIgnored(why),
+      why: why === null ? '' : whyIgnored(standard, why),
     })),
     counted: howCounted(standard, clock),
     wouldChange: wouldChange(standard, clock),

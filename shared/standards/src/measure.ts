@@ -50,7 +50,8 @@ export function measure(standard: Standard, facts: ReferralFacts, asOf: LocalDat
   const trace: TraceStep[] = [{ on: start.on, what: start.what, why: null, detail: start.detail }];
   // Left before it began: the dates contradict each other, and no number would be true. Merged away, it is counted nowhere.
   if (left !== null && left.on < start.on && left.by !== 'merged') {
-    return { ...unstarted(standard, 'not-measurable', left), trace };
+    const contradictory = unstarted(standard, 'not-measurable', left);
+    return { ...contradictory, trace: [...contradictory.trace, ...trace] };
   }
   const outcome = outcomeOf({ standard, facts, asOf, spells, left, trace }, start);
   return clockOf(standard, outcome, { asOf, trace });
@@ -74,7 +75,7 @@ function unstarted({ id }: Standard, status: ClockStatus, left: Left | null): Cl
     daysLeft: null,
     isWaiting: false,
     isOverStandard: false,
-    trace: [],
+    trace: left === null ? [] : [{ on: left.on, what: left.by, why: null, detail: left.to }],
   };
 }
 

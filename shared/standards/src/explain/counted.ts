@@ -7,7 +7,11 @@ import { count, limitInWords, longDate } from './plain-words.js';
 /** How the days and the due date were counted. */
 export function howCounted({ limit }: Standard, clock: Clock): string {
   const { startedOn, dueOn, overdueFrom } = clock;
-  if (startedOn === null) return 'Nothing is counted: this clock has not started.';
+  if (startedOn === null) {
+    return clock.status === 'not-measurable'
+      ? 'Nothing is counted: a date is missing, or the dates contradict each other.'
+      : 'Nothing is counted: this clock has not started.';
+  }
   const dayNought = `${longDate(startedOn)} is day 0. Every calendar day counts, weekends and holidays too.`;
   if (clock.status === 'nullified') return `${dayNought} This wait is not counted in any figure.`;
   if (limit === null || dueOn === null || overdueFrom === null) {

@@ -6,14 +6,20 @@ import { wasSeen } from '../measure/stops.js';
 import type { TraceStep } from '../measure/trace.js';
 import type { Standard } from '../standard.js';
 
+type Appointment = ReferralFacts['appointments'][number];
+
 /** Everything a family may expect to count and that did not: what the computation passed over, and what it never looks at. */
 export function ignoredSteps(standard: Standard, clock: Clock, facts: ReferralFacts): TraceStep[] {
   const passedOver = clock.trace.filter(({ why }) => why !== null);
   if (clock.startedOn === null) return passedOver;
   const [from, until] = [clock.startedOn, lastDay(clock, clock.startedOn)];
-  const others = [...missedAppointments(clock, facts), ...otherContact(standard, facts)];
-  const during = others.filter(({ on }) => on >= from && on <= until);
-  return [...passedOver, ...during].sort(byDay);
+  const isDuring = ({ on }: { on: LocalDate }) => on >= from && on <= until;
+  const unkept = unkeptAppointments(clock, facts).filter(isDuring);
+  const others = otherContact(standard, facts.contacts.filter(isDuring));
+  // The appointment at which the child was not seen says it already.
+  const told = new Set(unkept.map(({ on }) => on));
+  const contacts = passedOver.filter(({ on, why }) => why !== 'not-seen' || !told.has(on));
+  return [...contacts, ...unkept, ...others].sort(byDay);
 }
 
 export const byDay = (a: TraceStep, b: TraceStep): number =>
@@ -23,22 +29,27 @@ export const byDay = (a: TraceStep, b: TraceStep): number =>
 const lastDay = ({ days, endedOn }: Clock, startedOn: LocalDate): LocalDate =>
   days === null ? (endedOn ?? startedOn) : addDays(startedOn, days);
 
-function missedAppointments({ trace }: Clock, { appointments }: ReferralFacts): TraceStep[] {
+function unkeptAppointments({ trace }: Clock, { appointments }: ReferralFacts): TraceStep[] {
   const counted = trace.filter(({ what }) => what === 'first-non-attendance').map(({ on }) => on);
   return appointments
-    .filter(
-      ({ state, stateOn }) =>
-        state === 'cancelled' || (state === 'not-attended' && !counted.includes(stateOn)),
-    )
-    .map(({ state, stateOn }) =>
-      state === 'cancelled'
-        ? { on: stateOn, what: 'appointment-cancelled', why: 'cancelled', detail: null }
-        : { on: stateOn, what: 'appointment-missed', why: 'missed', detail: null },
-    );
+    .filter(({ state }) => state === 'cancelled' || state === 'not-attended')
+    .map((appointment) => ({ on: appointment.stateOn, ...howUnkept(appointment), detail: null }))
+    .filter(({ on, what }) => what === 'appointment-cancelled' || !counted.includes(on));
+}
+
+/** Attendance 2 and 4 say that it was cancelled, 7 that the child came too late to be seen. */
+function howUnkept({ state, attendance }: Appointment): Pick<TraceStep, 'what' | 'why'> {
+  if (state === 'cancelled' || attendance === '2' || attendance === '4') {
+    return { what: 'appointment-cancelled', why: 'cancelled' };
+  }
+  return {
+    what: attendance === '7' ? 'appointment-too-late' : 'appointment-missed',
+    why: 'missed',
+  };
 }
 
 /** The first contact, where the standard waits for something else. */
-function otherContact({ stop }: Standard, { contacts }: ReferralFacts): TraceStep[] {
+function otherContact({ stop }: Standard, contacts: ReferralFacts['contacts']): TraceStep[] {
   if (stop.facts.some(({ fact }) => fact === 'attended-contact')) return [];
   const contact = contacts.find(wasSeen);
   return contact === undefined

@@ -9,7 +9,12 @@ export const whatHappened = (standard: Standard, { what, detail }: TraceStep): s
   WHAT[what](standard, detail);
 
 /** Why a step did not count, in words. */
-export const whyIgnored = (why: TraceWhy): string => WHY[why];
+export const whyIgnored = ({ firstNonAttendance }: Standard, why: TraceWhy): string =>
+  why === 'missed' && firstNonAttendance !== null ? MISSED_LATER : WHY[why];
+
+/** Where a first missed appointment does change the wait, a family must not read that none does. */
+const MISSED_LATER =
+  'only missing a first appointment that the family was clearly told of changes this clock';
 
 const WHAT: Readonly<Record<TraceWhat, Says>> = {
   received: ({ words }) => words.started,
@@ -39,6 +44,7 @@ const WHAT: Readonly<Record<TraceWhat, Says>> = {
   'not-treated': () => 'It was decided not to treat',
   declined: () => 'Treatment was declined',
   'appointment-missed': () => 'An appointment was missed',
+  'appointment-too-late': () => 'The child came too late to be seen',
   'appointment-cancelled': () => 'An appointment was cancelled',
   reopened: () => 'The referral was reopened',
   exception: (_, ground) =>
@@ -50,7 +56,7 @@ const towards = (to: string | null): string => (to === null ? '' : ` to ${to}`);
 const WHY: Readonly<Record<TraceWhy, string>> = {
   'before-start': 'it is dated before this clock started',
   'after-ending': 'it is dated after the referral had left the list',
-  'not-seen': 'the child was not seen: only attendance codes 5 and 6 count',
+  'not-seen': 'the child was not seen',
   'medium-missing': 'it does not say how the contact took place',
   'medium-not-counted': 'this standard does not count that kind of contact',
   indirect: 'this standard counts only contacts at which the child was seen',
@@ -58,7 +64,7 @@ const WHY: Readonly<Record<TraceWhy, string>> = {
   'not-a-stop': 'a contact does not end this wait',
   'runs-on': 'it was reopened later, so the clock runs on from its first day',
   'no-pause': 'an exception is recorded beside the clock; it does not pause or move it',
-  'earlier-period': 'it ended an earlier wait, which is not counted; a new wait followed',
+  'earlier-period': 'it ended an earlier wait, and a new wait followed',
   missed: 'a missed appointment does not stop or restart this clock',
   cancelled: 'a cancelled appointment does not stop or restart this clock',
 };

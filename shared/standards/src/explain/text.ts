@@ -3,7 +3,7 @@ import type { LocalDate } from '@waits/contracts/values';
 import { daysBetween } from '../calendar.js';
 import type { Clock } from '../measure.js';
 import type { TraceWhat } from '../measure/trace.js';
-import type { Limit, Standard } from '../standard.js';
+import type { Limit, Standard, StartRule } from '../standard.js';
 import { count, howSeen, limitInWords, longDate } from './plain-words.js';
 import { whatHappened } from './steps.js';
 
@@ -19,19 +19,20 @@ export function inPlainEnglish(standard: Standard, clock: Clock): string {
     .join(' ');
 }
 
-function neverStarted({ words, start }: Standard, { status, endedOn, endedBy }: Clock): string {
-  const left =
-    endedOn === null
-      ? ''
-      : ` The referral left the list on ${longDate(endedOn)} (${endedBy ?? ''}).`;
-  if (status === 'not-measurable') {
-    return `This wait cannot be counted: a date is missing, or the dates contradict each other.${left}`;
-  }
-  return start.fact === 'team-received'
-    ? `This clock has not started: the referral has not reached the team whose receipt starts it.${left}`
-    : `This clock has not started. It starts when this happens: ${words.started}.${left}`;
+function neverStarted(standard: Standard, clock: Clock): string {
+  const left = clock.endedOn === null ? '' : ` ${endSentence(standard, clock)}`;
+  return clock.status === 'not-measurable'
+    ? `This wait cannot be counted: a date is missing, or the dates contradict each other.${left}`
+    : `This clock has not started: ${NOT_YET[standard.start.fact]}.${left}`;
 }
 
+const NOT_YET: Readonly<Record<StartFact, string>> = {
+  'referral-received': 'the referral has not been received',
+  'team-received': 'the referral has not reached the team whose receipt starts it',
+  'ehc-advice-requested': 'the request for advice has not been received',
+};
+
+type StartFact = StartRule['fact'];
 type StartSays = (on: string) => string;
 
 const STARTS: ReadonlyMap<TraceWhat, StartSays> = new Map<TraceWhat, StartSays>([
@@ -72,7 +73,6 @@ const standSentences = (standard: Standard, clock: Clock): string[] =>
 
 type Says = (standard: Standard, clock: Clock) => string;
 
-const unmet: Says = () => 'The child left the list without what this standard asks for.';
 const uncounted: Says = () => 'This wait is not counted in any figure.';
 
 const STANDS: Readonly<Record<ClockStatus, readonly Says[]>> = {
@@ -83,7 +83,7 @@ const STANDS: Readonly<Record<ClockStatus, readonly Says[]>> = {
   met: [stopSentence, exceptionSentence],
   missed: [stopSentence, exceptionSentence],
   stopped: [stopSentence],
-  'ended-unmet': [endSentence, unmet],
+  'ended-unmet': [endSentence, unmetSentence, exceptionSentence],
   nullified: [endSentence, uncounted],
 };
 
@@ -93,7 +93,7 @@ function waitingSentence({ limit }: Standard, clock: Clock): string {
   if (clock.status === 'breached') return `${waited}, ${beyond(limit, clock)}.`;
   const left = clock.daysLeft ?? 0;
   return left === 0
-    ? `${waited}: today is the last day that is in time.`
+    ? `${waited}: this is the last day that is in time.`
     : `${waited}; ${count(left, 'day')} ${left === 1 ? 'is' : 'are'} left.`;
 }
 
@@ -114,8 +114,21 @@ function stopSentence(standard: Standard, clock: Clock): string {
 function verdict({ limit }: Standard, clock: Clock): string {
   const asked = 'That ended the wait, but it is not what this standard asks for.';
   if (limit === null) return asked;
-  return `${asked} By its day it counts as ${clock.status === 'met' ? 'in time' : beyond(limit, clock)}.`;
+  return clock.status === 'met'
+    ? `${asked} By its day it counts as in time.`
+    : `${asked} By its day it counts as too late: ${waitInWords(limit, clock)}.`;
 }
+
+/** Rejected after a long wait is still a long wait. */
+function unmetSentence({ limit }: Standard, clock: Clock): string {
+  const unmet = 'The wait ended without what this standard asks for';
+  return limit !== null && clock.isOverStandard
+    ? `${unmet}, and it was over the limit by then: ${waitInWords(limit, clock)}.`
+    : `${unmet}.`;
+}
+
+const waitInWords = (limit: Limit, clock: Clock): string =>
+  `${count(clock.days ?? 0, 'day')}, ${beyond(limit, clock)}`;
 
 function endSentence(standard: Standard, clock: Clock): string {
   const { trace, endedOn, endedBy, days } = clock;

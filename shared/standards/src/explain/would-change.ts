@@ -13,21 +13,17 @@ export const wouldChange: Says = (standard, clock) => [
 ];
 
 const running: Says = (standard) => [...waitingFor(standard), closing(standard)];
-const stopped: Says = () => ['Only a correction of the dates above.'];
+const stopped: Says = (standard, clock) => [undoing(standard, clock)];
 
 const CHANGES: Readonly<Record<ClockStatus, Says>> = {
-  'not-measurable': () => ['An event that gives the missing or contradictory date.'],
+  'not-measurable': () => ['A correction, or an event that gives the missing date.'],
   'not-started': notStarted,
   running,
   breached: running,
   met: stopped,
   missed: stopped,
   stopped,
-  'ended-unmet': (_, { endedBy }) => [
-    endedBy === 'deceased'
-      ? 'Only a correction of the date of death.'
-      : 'Reopening the referral: the clock would run on from its first day.',
-  ],
+  'ended-unmet': stopped,
   nullified,
 };
 
@@ -42,7 +38,20 @@ function closing({ endings }: Standard): string {
   }
 }
 
+/** What takes back a stop or an ending; what was done stays done. */
+function undoing({ nonTreatment }: Standard, { endedBy }: Clock): string {
+  if (endedBy === null) return 'Only a correction of the dates above.';
+  if (endedBy === 'deceased') return 'Only a correction of the date of death.';
+  const rule = nonTreatment.find(({ name }) => name === endedBy);
+  if (rule === undefined)
+    return 'Reopening the referral: the clock would run on from its first day.';
+  return rule.restartCodes.length === 0
+    ? 'Only a correction of the dates above.'
+    : `Referral-to-treatment status ${either(rule.restartCodes)} starts a new wait.`;
+}
+
 function notStarted({ start }: Standard, { endedBy }: Clock): string[] {
+  if (endedBy === 'deceased') return ['Only a correction of the date of death.'];
   if (endedBy !== null) return ['Reopening the referral.'];
   return start.fact === 'team-received'
     ? [`Receipt by a team of type ${either(start.teamTypes)}.`]

@@ -6,6 +6,7 @@ export type TraceWhat =
   | StopWhat
   | EndWhat
   | 'appointment-missed'
+  | 'appointment-too-late'
   | 'appointment-cancelled'
   | 'reopened'
   | 'exception';

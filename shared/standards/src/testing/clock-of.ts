@@ -1,6 +1,8 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
+import type { Explanation } from '@waits/contracts/api/clock';
+import { explain } from '../explain.js';
 import { fold } from '../fold.js';
 import { measure } from '../measure.js';
 import type { Clock } from '../measure.js';
@@ -26,4 +28,13 @@ export const clockOf =
   (events: readonly ReferralEvent[], asOf: LocalDate): Clock | undefined => {
     const standard = standards.find((known) => known.id === id);
     return standard && measure(standard, factsOf(events), asOf);
+  };
+
+/** Explains one clock of the register from events, on any day. */
+export const explanationOf =
+  ({ standards }: Register, id: string) =>
+  (events: readonly ReferralEvent[], asOf: LocalDate): Explanation | undefined => {
+    const standard = standards.find((known) => known.id === id);
+    const facts = factsOf(events);
+    return standard && explain(standard, measure(standard, facts, asOf), facts);
   };

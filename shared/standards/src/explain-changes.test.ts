@@ -1,0 +1,88 @@
+import { loadRegister } from './register/load.js';
+import { explanationOf } from './testing/clock-of.js';
+import { event } from './testing/events.js';
+
+const register = loadRegister();
+const statistic = explanationOf(register, 'ASD-STAT-13W');
+const salt = explanationOf(register, 'SALT-LOCAL');
+
+const autism = event('referral.received', '2026-01-10', { pathway: 'ASD', reason: '25' });
+const therapy = event('referral.received', '2026-01-10', { pathway: 'SALT' });
+const seen = (on: string, attendance: '5' | '7' = '5', medium = '01') =>
+  event('appointment.attended', on, { attendance, medium });
+const missed = (on: string, attendance: '2' | '3' | '4' = '3') =>
+  event('appointment.not-attended', on, { attendance });
+const closed = (on: string) => event('referral.closed', on);
+const monitored = event('rtt.status-recorded', '2026-02-01', { status: '32' });
+
+describe('what was passed over', () => {
+  it('names each appointment by what became of it, and once', () => {
+    const events = [
+      ...[
+        autism,
+        seen('2026-01-20', '5', '02'),
+        seen('2026-01-25', '7'),
+        missed('2026-01-28', '4'),
+      ],
+      ...[missed('2026-01-29', '2'), missed('2026-01-30')],
+    ];
+
+    expect(statistic(events, '2026-03-01')?.ignored.map(({ what }) => what)).toEqual([
+      'A contact took place by telephone',
+      'The child came too late to be seen',
+      'An appointment was cancelled',
+      'An appointment was cancelled',
+      'An appointment was missed',
+    ]);
+  });
+
+  it('does not say that no missed appointment changes a clock which a first one does', () => {
+    const events = [therapy, seen('2026-01-20'), missed('2026-02-10')];
+
+    expect(salt(events, '2026-03-01')?.ignored).toMatchObject([
+      { why: 'a contact does not end this wait' },
+      {
+        why: 'only missing a first appointment that the family was clearly told of changes this clock',
+      },
+    ]);
+    expect(statistic([autism, missed('2026-02-10')], '2026-03-01')?.ignored).toMatchObject([
+      { why: 'a missed appointment does not stop or restart this clock' },
+    ]);
+  });
+
+  it('shows the first contact of the wait that is measured, not one of an earlier wait', () => {
+    const again = event('rtt.status-recorded', '2026-03-01', { status: '11' });
+    const events = [therapy, seen('2026-01-20'), monitored, again, seen('2026-03-10')];
+
+    expect(salt(events, '2026-04-01')?.ignored.map(({ on }) => on)).toEqual([
+      ...['2026-02-01', '2026-03-10'],
+    ]);
+  });
+});
+
+describe('what would change the answer', () => {
+  it.each([
+    [
+      'reopening, where a discharge ended the wait',
+      [therapy, seen('2026-01-20'), closed('2026-02-01')],
+      'Reopening the referral: the clock would run on from its first day.',
+    ],
+    [
+      'the end of active monitoring',
+      [therapy, monitored],
+      'Referral-to-treatment status 11 starts a new wait.',
+    ],
+    [
+      'nothing but a correction, where treatment started',
+      [therapy, event('intervention.delivered', '2026-02-01')],
+      'Only a correction of the dates above.',
+    ],
+    [
+      'nothing but a correction, where it was decided not to treat',
+      [therapy, event('rtt.status-recorded', '2026-02-01', { status: '34' })],
+      'Only a correction of the dates above.',
+    ],
+  ])('%s', (_, events, change) => {
+    expect(salt(events, '2026-07-01')?.wouldChange).toEqual([change]);
+  });
+});
