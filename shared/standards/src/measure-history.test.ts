@@ -97,3 +97,26 @@ describe('a referral that was merged away before it was received', () => {
     );
   });
 });
+
+describe('a closing that came twice under new ids', () => {
+  const closed = (id: string, time: string) =>
+    event('referral.closed', '2026-02-15', {}, { id, recordedAt: `2026-02-15T${time}:00Z` });
+  const reopened = event(
+    'referral.reopened',
+    '2026-02-15',
+    {},
+    { recordedAt: '2026-02-15T12:00:00Z' },
+  );
+
+  it('is taken back by one reopening of the same day', () => {
+    const facts = factsOf([passedOn, closed('a', '09:00'), closed('b', '10:00'), reopened]);
+
+    expect(isOpen(facts, '2026-03-01')).toBe(true);
+  });
+
+  it('is a second closing when the referral was reopened in between', () => {
+    const facts = factsOf([passedOn, closed('a', '09:00'), reopened, closed('b', '15:00')]);
+
+    expect(isOpen(facts, '2026-03-01')).toBe(false);
+  });
+});

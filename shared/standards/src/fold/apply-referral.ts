@@ -81,9 +81,17 @@ function addTeam({ teams }: ReferralFacts, data: Received | Accepted): void {
 
 type Ending = { occurredOn: string; reason?: string | undefined; to: string | null };
 
-function end({ endings }: ReferralFacts, how: How, { occurredOn, reason, to }: Ending): void {
-  endings.push({ on: occurredOn, how, reason: reason ?? null, to });
+/** The same ending said twice is one: as two it would outlast a reopening of the same day, and hide the child. */
+function end(facts: ReferralFacts, how: How, { occurredOn: on, reason, to }: Ending): void {
+  const ending = { on, how, reason: reason ?? null, to };
+  const isSaidAgain = facts.endings.some((known) => isSame(known, ending));
+  if (!isSaidAgain || facts.reopenings.at(-1) === on) facts.endings.push(ending);
 }
+
+type KnownEnding = ReferralFacts['endings'][number];
+
+const isSame = (a: KnownEnding, b: KnownEnding): boolean =>
+  a.on === b.on && a.how === b.how && a.reason === b.reason && a.to === b.to;
 
 const earliest = (known: string | null, other: string | undefined): string | null =>
   known === null || (other !== undefined && other < known) ? (other ?? null) : known;
