@@ -86,3 +86,31 @@ describe('what would change the answer', () => {
     expect(salt(events, '2026-07-01')?.wouldChange).toEqual([change]);
   });
 });
+
+describe('where an area lets a completed assessment stop the clock', () => {
+  const area = {
+    ...register,
+    standards: register.standards.map((standard) => ({
+      ...standard,
+      stop: {
+        ...standard.stop,
+        facts: [{ fact: 'assessment-started', completedCounts: true } as const],
+      },
+    })),
+  };
+  const nice = explanationOf(area, 'ASD-NICE-3M');
+
+  it('is not said to have started on that day', () => {
+    const completed = event('assessment.completed', '2026-02-01');
+
+    expect(nice([autism, completed], '2026-03-01')?.text).toMatch(
+      /An assessment was completed on 1 February 2026, after 22 days, in time.$/,
+    );
+  });
+
+  it('is waited for as well as one that starts', () => {
+    expect(nice([autism], '2026-03-01')?.wouldChange[0]).toBe(
+      'An event that says the assessment started, or was completed, stops the clock.',
+    );
+  });
+});

@@ -103,11 +103,18 @@ function stopSentence(standard: Standard, clock: Clock): string {
   const how = clock.trace.find(({ what, why }) => what === 'contact' && why === null);
   const seen = how === undefined ? '' : `, ${howSeen(how.detail)}`;
   const after = `after ${count(clock.days ?? 0, 'day')}`;
-  const stopped = `${standard.words.stopped} on ${longDate(clock.stoppedOn)}${seen}, ${after}`;
+  const what = whatStopped(standard, clock);
+  const stopped = `${what} on ${longDate(clock.stoppedOn)}${seen}, ${after}`;
   if (standard.limit === null) return `${stopped}.`;
   return clock.status === 'met'
     ? `${stopped}, in time.`
     : `${stopped}, ${beyond(standard.limit, clock)}.`;
+}
+
+/** Where an area lets a completed assessment stop the clock, it must not read as one that started on that day. */
+function whatStopped(standard: Standard, { trace }: Clock): string {
+  const completed = trace.find(({ what, why }) => what === 'assessment-completed' && why === null);
+  return completed === undefined ? standard.words.stopped : whatHappened(standard, completed);
 }
 
 /** A discharge is judged by its day, and never shown as having been seen or treated. */
@@ -151,6 +158,6 @@ function exceptionSentence(_: Standard, { trace, isOverStandard }: Clock): strin
   const recorded = trace.some(({ what }) => what === 'exception');
   if (!recorded) return '';
   return isOverStandard
-    ? 'It is late with a recorded exception, and is listed apart from advice that is late without one.'
+    ? 'It is late with a recorded exception, which does not move the date.'
     : 'An exception is recorded; it does not move the date.';
 }

@@ -77,7 +77,9 @@ function stopInWords(fact: StopFact): string {
         ? 'an attended contact of any kind'
         : `an attended contact, ${either(currentMedia(fact.media))},`;
     case 'assessment-started':
-      return 'an event that says the assessment started';
+      return fact.completedCounts
+        ? 'an event that says the assessment started, or was completed,'
+        : 'an event that says the assessment started';
     case 'intervention-delivered':
       return 'an event that says treatment was delivered';
     case 'rtt-status':
