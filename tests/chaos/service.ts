@@ -1,0 +1,74 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { eventually } from '../e2e/eventually.js';
+import { ROOT, withoutJest } from './servers.js';
+
+type ServiceName = 'intake' | 'waits' | 'reporting';
+
+type Options = {
+  /** Its settings beside host and port. */
+  env: Readonly<Record<string, string>>;
+  /** Folder of its log file. */
+  logs: string;
+};
+
+/** One service as a process of its own, which a test may end in any way and start again at the same address. */
+export type Service = {
+  name: ServiceName;
+  url: string;
+  start(): Promise<void>;
+  /** Ends it at once, as a power cut does. */
+  kill(): Promise<void>;
+  /** Asks it to end, as an operator does, and waits for that. */
+  stop(): Promise<void>;
+  /** Waits until it says that it does its job. @throws after so many seconds */
+  untilReady(seconds: number): Promise<void>;
+};
+
+export async function makeService(name: ServiceName, { env, logs }: Options): Promise<Service> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${String(port)}`;
+  let child: ChildProcess | undefined;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const running = child;
+    const isRunning = running?.exitCode === null && running.signalCode === null;
+    if (!isRunning) return;
+    const exited = once(running, 'exit');
+    running.kill(signal);
+    await exited;
+  };
+  return {
+    name,
+    url,
+    start: async () => {
+      const log = openSync(join(logs, `${name}.log`), 'a');
+      child = spawn(process.execPath, [`services/${name}/dist/main.js`], {
+        cwd: ROOT,
+        env: { ...withoutJest(), HOST: '127.0.0.1', PORT: String(port), ...env },
+        stdio: ['ignore', log, log],
+      });
+      closeSync(log);
+      await once(child, 'spawn');
+    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    untilReady: async (seconds) => {
+      const status = async () => (await fetch(`${url}/health/ready`)).status;
+      await eventually(status, (answer) => answer === 200, seconds);
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
