@@ -73,6 +73,16 @@ describe('what would change the answer', () => {
       'Referral-to-treatment status 11 starts a new wait.',
     ],
     [
+      'a new appointment, but only once the referral is open again',
+      [therapy, missed('2026-02-10'), closed('2026-02-15')],
+      'Agreeing a new appointment starts a new wait once the referral is open again.',
+    ],
+    [
+      'no new appointment, where the child died',
+      [therapy, missed('2026-02-10'), event('patient.deceased', '2026-02-15')],
+      'Only a correction of the event that took it out of the figures.',
+    ],
+    [
       'nothing but a correction, where treatment started',
       [therapy, event('intervention.delivered', '2026-02-01')],
       'Only a correction of the dates above.',

@@ -65,6 +65,7 @@ const WHY: Readonly<Record<TraceWhy, string>> = {
   'runs-on': 'it was reopened later, so the clock runs on from its first day',
   'no-pause': 'an exception is recorded beside the clock; it does not pause or move it',
   'earlier-period': 'it ended an earlier wait, and a new wait followed',
+  'ended-before': 'the wait had ended before',
   missed: 'a missed appointment does not stop or restart this clock',
   cancelled: 'a cancelled appointment does not stop or restart this clock',
 };

@@ -39,27 +39,37 @@ function closing({ endings }: Standard): string {
 }
 
 /** What takes back a stop or an ending; what was done stays done. */
-function undoing({ nonTreatment }: Standard, { endedBy }: Clock): string {
+function undoing({ nonTreatment }: Standard, clock: Clock): string {
+  const { endedBy } = clock;
   if (endedBy === null) return 'Only a correction of the dates above.';
-  if (endedBy === 'deceased') return 'Only a correction of the date of death.';
+  if (hasDied(clock)) return 'Only a correction of the date of death.';
   const rule = nonTreatment.find(({ name }) => name === endedBy);
   if (rule === undefined)
     return 'Reopening the referral: the clock would run on from its first day.';
   return rule.restartCodes.length === 0
     ? 'Only a correction of the dates above.'
-    : `Referral-to-treatment status ${either(rule.restartCodes)} starts a new wait.`;
+    : `Referral-to-treatment status ${either(rule.restartCodes)} starts a new wait${onceOpen(clock)}.`;
 }
 
-function notStarted({ start }: Standard, { endedBy }: Clock): string[] {
-  if (endedBy === 'deceased') return ['Only a correction of the date of death.'];
-  if (endedBy !== null) return ['Reopening the referral.'];
+/** A referral that was closed after its wait had ended begins no new one until it is reopened. */
+const onceOpen = ({ trace }: Clock): string =>
+  trace.some(({ why }) => why === 'ended-before') ? ' once the referral is open again' : '';
+
+function notStarted({ start }: Standard, clock: Clock): string[] {
+  if (hasDied(clock)) return ['Only a correction of the date of death.'];
+  if (clock.endedBy !== null) return ['Reopening the referral.'];
   return start.fact === 'team-received'
     ? [`Receipt by a team of type ${either(start.teamTypes)}.`]
     : ['The day on which it is received.'];
 }
 
-function nullified(_: Standard, { endedBy }: Clock): string[] {
-  if (endedBy === 'first-non-attendance') return ['Agreeing a new appointment starts a new wait.'];
+/** The family of a child who died is offered no new wait. */
+const hasDied = ({ trace }: Clock): boolean => trace.some(({ what }) => what === 'deceased');
+
+function nullified(_: Standard, clock: Clock): string[] {
+  if (clock.endedBy === 'first-non-attendance' && !hasDied(clock)) {
+    return [`Agreeing a new appointment starts a new wait${onceOpen(clock)}.`];
+  }
   return ['Only a correction of the event that took it out of the figures.'];
 }
 

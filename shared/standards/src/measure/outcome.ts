@@ -101,6 +101,9 @@ function setbackEnds({ asOf, left, trace }: Case, setback: Setback, before: numb
   const begins = restart !== null && restart.on <= asOf && (left === null || restart.on < left.on);
   if (!begins) {
     trace.push({ on, what: by, why: null, detail: null });
+    if (left !== null) {
+      trace.push({ on: left.on, what: left.by, why: 'ended-before', detail: left.to });
+    }
     return { kind: judged ? 'judged' : 'nullified', on, by };
   }
   // What did not count in a period that is over is not part of the answer.

@@ -56,7 +56,8 @@ export type TraceWhy =
   | 'no-pause'
   | 'missed'
   | 'cancelled'
-  | 'earlier-period';
+  | 'earlier-period'
+  | 'ended-before';
 
 /** One step of the computation, as codes and days, from which the explanation is written. `why` is null when it counted. */
 export type TraceStep = {
