@@ -7,6 +7,10 @@ type Correction = ReferralEventOf<'referral.corrected'>;
 /** A correction as it stands after its own corrections: the event it is about, and what that event becomes. */
 type Form = { by: Correction; target: ReferralEvent; becomes: Correction['data']['becomes'] };
 type Find = (by: Correction) => ReferralEvent | undefined;
+/** Which event each correction is about, as far as is worked out. */
+type Aims = Map<ReferralEvent, ReferralEvent | undefined>;
+type About = Map<ReferralEvent, Form[]>;
+type Tools = { find: Find; aims: Aims; findings: Set<FindingId> };
 
 /**
  * The events after their corrections. A correction may itself be corrected, may arrive before what it corrects, and may be
@@ -20,26 +24,44 @@ export function correctedEvents(
 ): ReferralEvent[] {
   const corrections = standing.filter(isCorrection);
   if (corrections.length === 0) return standing;
-  const about = formsByTarget(corrections, finder(known), findings);
+  const about = settled(corrections, finder(known), findings);
   return standing
     .filter((event) => !isCorrection(event))
     .map((event) => afterCorrection(event, about.get(event) ?? [], findings))
     .filter((event) => event !== null);
 }
 
+/** Corrections that point others elsewhere, round after round, are a circle of another kind. */
+const ROUNDS = 10;
+
+/** What corrections say, worked out again while any of them turns out to be about another event than was thought. */
+function settled(corrections: readonly Correction[], find: Find, findings: Set<FindingId>): About {
+  let aims: Aims = new Map(corrections.map((by) => [by, find(by)]));
+  for (let round = 1; ; round += 1) {
+    const found = new Set<FindingId>();
+    const about = formsByTarget(corrections, { find, aims, findings: found });
+    const pointed = new Map([...about.values()].flat().map(({ by, target }) => [by, target]));
+    const isSettled = [...pointed].every(([by, target]) => aims.get(by) === target);
+    if (isSettled || round === ROUNDS) {
+      for (const finding of isSettled ? found : [...found, 'correction-loop' as const]) {
+        findings.add(finding);
+      }
+      return about;
+    }
+    aims = new Map([...aims, ...pointed]);
+  }
+}
+
 /**
  * What every correction says of which event, those that correct a correction first: each waits until all that are about it
  * are worked out. Corrections that point at each other in a ring are never worked out, and count for nothing.
  */
-function formsByTarget(
-  corrections: readonly Correction[],
-  find: Find,
-  findings: Set<FindingId>,
-): Map<ReferralEvent, Form[]> {
-  const about = new Map<ReferralEvent, Form[]>();
+function formsByTarget(corrections: readonly Correction[], tools: Tools): About {
+  const { aims, findings } = tools;
+  const about: About = new Map();
   const waitingFor = new Map<ReferralEvent, number>(corrections.map((by) => [by, 0]));
   const addTo = (by: Correction, change: number): number => {
-    const target = find(by);
+    const target = aims.get(by);
     const count = target === undefined ? undefined : waitingFor.get(target);
     if (target === undefined || count === undefined) return Infinity;
     waitingFor.set(target, count + change);
@@ -48,16 +70,14 @@ function formsByTarget(
   for (const by of corrections) addTo(by, 1);
   const ready = corrections.filter((by) => waitingFor.get(by) === 0);
   for (const by of ready) {
-    const ownForms = (about.get(by) ?? []).filter((form) => find(form.by) === by);
-    note(about, formOf(by, ownForms, { find, findings }), findings);
-    const target = find(by);
+    const ownForms = (about.get(by) ?? []).filter((form) => aims.get(form.by) === by);
+    note(about, formOf(by, ownForms, tools), findings);
+    const target = aims.get(by);
     if (addTo(by, -1) === 0 && target !== undefined && isCorrection(target)) ready.push(target);
   }
   if (ready.length < corrections.length) findings.add('correction-loop');
   return about;
 }
-
-type Tools = { find: Find; findings: Set<FindingId> };
 
 /** `withdrawn` when the correction itself was; `astray` when there is no event that it could be about. */
 function formOf(by: Correction, forms: readonly Form[], { find, findings }: Tools) {
@@ -69,11 +89,7 @@ function formOf(by: Correction, forms: readonly Form[], { find, findings }: Tool
     : { by, target, becomes: standing.data.becomes };
 }
 
-function note(
-  about: Map<ReferralEvent, Form[]>,
-  form: Form | 'withdrawn' | 'astray',
-  findings: Set<FindingId>,
-): void {
+function note(about: About, form: Form | 'withdrawn' | 'astray', findings: Set<FindingId>): void {
   if (form === 'astray') findings.add('correction-without-target');
   if (typeof form === 'string') return;
   const forms = about.get(form.target);
