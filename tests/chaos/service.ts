@@ -21,6 +21,9 @@ export type Service = {
   name: ServiceName;
   url: string;
   start(): Promise<void>;
+  isRunning(): boolean;
+  /** Pauses it (`SIGSTOP`) or lets it go on (`SIGCONT`). */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends it at once, as a power cut does. */
   kill(): Promise<void>;
   /** Asks it to end, as an operator does, and waits for that. */
@@ -33,10 +36,11 @@ export async function makeService(name: ServiceName, { env, logs }: Options): Pr
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   let child: ChildProcess | undefined;
+  const runningChild = () =>
+    child?.exitCode === null && child.signalCode === null ? child : undefined;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    const running = child;
-    const isRunning = running?.exitCode === null && running.signalCode === null;
-    if (!isRunning) return;
+    const running = runningChild();
+    if (!running) return;
     const exited = once(running, 'exit');
     running.kill(signal);
     await exited;
@@ -54,6 +58,8 @@ export async function makeService(name: ServiceName, { env, logs }: Options): Pr
       closeSync(log);
       await once(child, 'spawn');
     },
+    isRunning: () => runningChild() !== undefined,
+    signal: (signal) => void runningChild()?.kill(signal),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     untilReady: async (seconds) => {
