@@ -40,6 +40,12 @@ const SUITES = [
     tools: ['servers', 'prometheus', 'browser'],
     run: jest('jest.e2e.config.js', 12 * MINUTE),
   },
+  {
+    name: 'chaos',
+    title: 'services and servers killed and paused in the middle of their work',
+    tools: ['servers'],
+    run: jest('jest.chaos.config.js', 15 * MINUTE),
+  },
 ];
 
 const HELP = `Runs every check and test; ends with "N passed, N failed" and exits with 1 when something failed.

@@ -1,6 +1,7 @@
 // Real Kafka and a real store for tests, on free ports and in a folder of their own, for as long as stdin stays open:
 // when whoever started this ends, even by kill -9, its pipe closes and everything here is stopped and deleted.
-// Prints one JSON line once both are ready: { "kafkaBrokers": "127.0.0.1:…", "mongodbUrl": "mongodb://127.0.0.1:…/tests" }.
+// Prints one JSON line once both are ready: { "kafkaBrokers": "127.0.0.1:…", "mongodbUrl": "mongodb://127.0.0.1:…/tests",
+// "pids": { "kafka": …, "store": … } }; the ids are for tests that pause them.
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -63,6 +64,7 @@ async function startAll() {
   return {
     kafkaBrokers: `${LOOPBACK}:${String(kafkaPort)}`,
     mongodbUrl: `mongodb://${LOOPBACK}:${String(storePort)}/tests`,
+    pids: Object.fromEntries(started.map(({ name, pid }) => [name, pid])),
   };
 }
 

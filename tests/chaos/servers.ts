@@ -5,7 +5,11 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
-const Addresses = z.object({ kafkaBrokers: z.string(), mongodbUrl: z.string() });
+const Addresses = z.object({
+  kafkaBrokers: z.string(),
+  mongodbUrl: z.string(),
+  pids: z.object({ kafka: z.int(), store: z.int() }),
+});
 
 /** Real Kafka and a real store of their own, with every topic made. */
 export type Servers = z.infer<typeof Addresses> & { stop(): Promise<void> };

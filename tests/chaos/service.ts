@@ -28,7 +28,9 @@ export type Service = {
   kill(): Promise<void>;
   /** Asks it to end, as an operator does, and waits for that. */
   stop(): Promise<void>;
-  /** Waits until it says that it does its job. @throws after so many seconds */
+  /** Whether it says that it does its job. */
+  isReady(): Promise<boolean>;
+  /** Waits until it says so. @throws after so many seconds */
   untilReady(seconds: number): Promise<void>;
 };
 
@@ -36,6 +38,7 @@ export async function makeService(name: ServiceName, { env, logs }: Options): Pr
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   let child: ChildProcess | undefined;
+  const isReady = async () => (await fetch(`${url}/health/ready`)).status === 200;
   const runningChild = () =>
     child?.exitCode === null && child.signalCode === null ? child : undefined;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -62,9 +65,9 @@ export async function makeService(name: ServiceName, { env, logs }: Options): Pr
     signal: (signal) => void runningChild()?.kill(signal),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    isReady,
     untilReady: async (seconds) => {
-      const status = async () => (await fetch(`${url}/health/ready`)).status;
-      await eventually(status, (answer) => answer === 200, seconds);
+      await eventually(isReady, (answer) => answer, seconds);
     },
   };
 }

@@ -14,6 +14,8 @@ const QUIET_WITHIN_SECONDS = 120;
 /** Servers of their own, and the services from the source topics to the figures as processes that a test may end. */
 export type World = {
   kafkaBrokers: string;
+  /** Process ids of the servers, to pause them. */
+  pids: { kafka: number; store: number };
   intake: Service;
   waits: Service;
   reporting: Service;
@@ -29,7 +31,7 @@ export type World = {
 export async function startWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'waits-chaos-'));
   const servers = await startServers();
-  const { kafkaBrokers, mongodbUrl } = servers;
+  const { kafkaBrokers, mongodbUrl, pids } = servers;
   const KEYS_DIR = join(folder, 'keys');
   await runToEnd('shared/kit/dist/keys-command.js', [KEYS_DIR]);
   const databaseUrl = (name: string): string => mongodbUrl.replace(/[^/]*$/, name);
@@ -53,7 +55,7 @@ export async function startWorld(): Promise<World> {
   const running = () => services.filter((service) => service.isRunning());
 
   return {
-    ...{ kafkaBrokers, intake, waits, reporting },
+    ...{ kafkaBrokers, pids, intake, waits, reporting },
     anotherWaits: () => makeWaits('disturbed'),
     held: async () => {
       await untilQuiet(running(), QUIET_WITHIN_SECONDS);
