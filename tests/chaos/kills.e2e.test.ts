@@ -38,7 +38,7 @@ describe('services that are killed at any moment', () => {
     expect(held.eventIds).toEqual(idsToHold(records));
     expect(held.referrals).toEqual((await world.heldUndisturbed()).referrals);
 
-    // And figures counted anew from the topic are the figures that were there.
+    // And figures counted anew, from what the undisturbed reading told, are the figures that were there.
     await reporting.kill();
     await reporting.start();
     await reporting.untilReady(BACK_WITHIN_SECONDS);

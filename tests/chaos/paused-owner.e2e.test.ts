@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../e2e/eventually.js';
 import { randomFor } from '../simulator/random.js';
 import { idsToHold, recordsOfArea, sendUnevenly } from './area-in-motion.js';
+import { groupMembers } from './group-members.js';
 import type { World } from './world.js';
 import { BACK_WITHIN_SECONDS, startWorld } from './world.js';
 
 const SEED = 20_261_126;
 const AREA = { seed: SEED, children: 150, asOf: '2026-11-23' };
-// Longer than the session that Kafka gives a member, so that its partitions are another's when it wakes.
-const PAUSE_MS = 20_000;
+const PAUSE_SECONDS = 30;
 
 describe('an owner of partitions that is paused in the middle of its work', () => {
   let world: World;
@@ -19,15 +20,21 @@ describe('an owner of partitions that is paused in the middle of its work', () =
   it('does no harm when it wakes after its partitions went to another', async () => {
     const records = recordsOfArea(AREA);
     const random = randomFor(SEED, 'pause');
+    const members = (isWanted: (count: number) => boolean) =>
+      eventually(() => groupMembers(world.kafkaBrokers, 'waits'), isWanted, PAUSE_SECONDS);
     const successor = await world.anotherWaits();
     await successor.start();
     await successor.untilReady(BACK_WITHIN_SECONDS);
 
+    await members((count) => count === 2);
     const sending = sendUnevenly(records, { ...world, random, slice: 20 });
     await sleep(random.between(500, 2000));
     world.waits.signal('SIGSTOP');
-    await sleep(PAUSE_MS);
+    // Kafka gives it up, and its partitions are the other's when it wakes.
+    await members((count) => count === 1);
+    await sleep(random.between(500, 2000));
     world.waits.signal('SIGCONT');
+    await members((count) => count === 2);
     await sending;
     await world.waits.untilReady(BACK_WITHIN_SECONDS);
     const held = await world.held();

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { ROOT } from '../deploy/load.js';
 
-export const ROOT = join(import.meta.dirname, '..', '..');
 const Addresses = z.object({
   kafkaBrokers: z.string(),
   mongodbUrl: z.string(),

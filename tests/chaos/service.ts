@@ -2,10 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { load, ROOT } from '../deploy/load.js';
 import { eventually } from '../e2e/eventually.js';
-import { ROOT, withoutJest } from './servers.js';
+import { withoutJest } from './servers.js';
+
+const { freePorts } = await load<{ freePorts: (count: number) => Promise<number[]> }>(
+  'deploy/local/ports.mjs',
+);
 
 type ServiceName = 'intake' | 'waits' | 'reporting';
 
@@ -35,7 +39,7 @@ export type Service = {
 };
 
 export async function makeService(name: ServiceName, { env, logs }: Options): Promise<Service> {
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const url = `http://127.0.0.1:${String(port)}`;
   let child: ChildProcess | undefined;
   const isReady = async () => (await fetch(`${url}/health/ready`)).status === 200;
@@ -70,14 +74,4 @@ export async function makeService(name: ServiceName, { env, logs }: Options): Pr
       await eventually(isReady, (answer) => answer, seconds);
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }

@@ -1,12 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { load } from '../deploy/load.js';
 import type { Held } from './held.js';
 import { readHeld } from './held.js';
 import { untilQuiet } from './quiet.js';
 import { runToEnd, startServers } from './servers.js';
 import type { Service } from './service.js';
 import { makeService } from './service.js';
+
+const { databaseUrl } = await load<{ databaseUrl: (url: string, name: string) => string }>(
+  'deploy/local/services.mjs',
+);
 
 export const BACK_WITHIN_SECONDS = 60;
 const QUIET_WITHIN_SECONDS = 120;
@@ -34,7 +39,6 @@ export async function startWorld(): Promise<World> {
   const { kafkaBrokers, mongodbUrl, pids } = servers;
   const KEYS_DIR = join(folder, 'keys');
   await runToEnd('shared/kit/dist/keys-command.js', [KEYS_DIR]);
-  const databaseUrl = (name: string): string => mongodbUrl.replace(/[^/]*$/, name);
   const services: Service[] = [];
   const make = async (name: Service['name'], env: Record<string, string> = {}) => {
     const service = await makeService(name, {
@@ -45,7 +49,7 @@ export async function startWorld(): Promise<World> {
     return service;
   };
   const makeWaits = (database: string) =>
-    make('waits', { KEYS_DIR, MONGODB_URL: databaseUrl(database) });
+    make('waits', { KEYS_DIR, MONGODB_URL: databaseUrl(mongodbUrl, database) });
 
   const intake = await make('intake', { KEYS_DIR, DEMO_SOURCES: 'true' });
   const waits = await makeWaits('disturbed');
@@ -59,7 +63,7 @@ export async function startWorld(): Promise<World> {
     anotherWaits: () => makeWaits('disturbed'),
     held: async () => {
       await untilQuiet(running(), QUIET_WITHIN_SECONDS);
-      return readHeld(databaseUrl('disturbed'));
+      return readHeld(databaseUrl(mongodbUrl, 'disturbed'));
     },
     heldUndisturbed: async () => {
       for (const service of running()) if (service.name === 'waits') await service.stop();
@@ -67,7 +71,7 @@ export async function startWorld(): Promise<World> {
       await fresh.start();
       await fresh.untilReady(BACK_WITHIN_SECONDS);
       await untilQuiet(running(), QUIET_WITHIN_SECONDS);
-      return readHeld(databaseUrl('undisturbed'));
+      return readHeld(databaseUrl(mongodbUrl, 'undisturbed'));
     },
     stop: async () => {
       for (const service of running()) await service.stop();
