@@ -7,6 +7,8 @@ describe('a fault of a field in words', () => {
     ['invalid_format:regex', 'form required'],
     ['unrecognized_keys', 'not a field'],
     ['nhs-number-check-digit', 'mistyped'],
+    ['nhs-number', 'does not belong'],
+    ['year-out-of-range', 'no year of a child'],
     ['a rule of tomorrow', 'breaks a rule'],
   ])('%s says "%s"', (code, words) => {
     const fault = { pointer: '/data/occurredOn', code };

@@ -12,6 +12,9 @@ const RULES: Readonly<Record<string, string>> = {
   too_small: 'It is too short or too small.',
   too_big: 'It is too long or too large.',
   unrecognized_keys: 'It is not a field of this type of event.',
+  'year-out-of-range':
+    'Its year is no year of a child: systems write 0001 or 9999 where they have none.',
+  'nhs-number': 'An NHS number stands here, where it does not belong.',
   ...WARNINGS,
 };
 const OTHERWISE = 'It breaks a rule of this field.';
