@@ -26,3 +26,15 @@ export function nhsNumberFrom(nineDigits: string): string | null {
   const check = (11 - (sum % 11)) % 11;
   return check === 10 ? null : `${nineDigits}${String(check)}`;
 }
+
+// Every ten digits in a row, also inside a longer run, and the written form 3-3-4 with any mark between.
+const CANDIDATES = /(?=(\d{10}|\d{3}[^\dA-Za-z]\d{3}[^\dA-Za-z]\d{4}))/g;
+
+/**
+ * Whatever in a text could be read as an NHS number, ten digits each and not checked. Full-width digits read as digits to a
+ * person, so they do here.
+ */
+export const candidateNumbersIn = (text: string): string[] =>
+  [...text.normalize('NFKC').matchAll(CANDIDATES)].map(([, found = '']) =>
+    found.replaceAll(/\D/g, ''),
+  );

@@ -13,6 +13,14 @@ const ehc = () =>
     { child: { kind: 'known', childId: 'bbbbbbbb-0000-4000-8000-000000000001' } },
   );
 
+/** The query once advice was sent in answer to it, before anybody was told of either. */
+function answered(query: ReturnType<typeof ehc>) {
+  const change = { type: 'answer', answer: 'Sent' } as const;
+  const at = '2026-11-24T11:00:00.000Z';
+  const decision = changeQuery(query, { change, by: 'Example', at, version: 1 });
+  return decision.accepted ? decision.query : query;
+}
+
 function startWorld({ kafkaDown = false, intake = [] as Taken[] } = {}) {
   const queries = memoryQueryRepository();
   const published: OutRecord[] = [];
@@ -75,14 +83,7 @@ describe('tellWorld', () => {
 
   it('does not stop a clock before intake took its start', async () => {
     const { queries, tell, sent, left } = startWorld({ intake: [{ state: 'try-again' }] });
-    const query = ehc();
-    const answered = changeQuery(query, {
-      change: { type: 'answer', answer: 'Sent' },
-      by: 'Example',
-      at: '2026-11-24T11:00:00.000Z',
-      version: 1,
-    });
-    await queries.insert(answered.accepted ? answered.query : query);
+    await queries.insert(answered(ehc()));
     await tell();
     await tell();
 
@@ -107,14 +108,8 @@ describe('tellWorld', () => {
   it('does not call a clock running that intake never started, though its end was taken', async () => {
     const refused: Taken = { state: 'not-taken', reason: 'child-not-allowed' };
     const { queries, tell, sent } = startWorld({ intake: [refused] });
-    const query = ehc();
-    const answered = changeQuery(query, {
-      change: { type: 'answer', answer: 'Sent' },
-      by: 'Example',
-      at: '2026-11-24T11:00:00.000Z',
-      version: 1,
-    });
-    await queries.insert(answered.accepted ? answered.query : query);
+    const query = answered(ehc());
+    await queries.insert(query);
     await tell();
 
     expect(sent).toEqual(['ehc.advice-requested', 'ehc.advice-sent']);
