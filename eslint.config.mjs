@@ -11,12 +11,17 @@ const SERVICES = 'intake|waits|reporting|spoc|web';
 const TEST_FILES = ['**/*.test.ts', '**/*.contract.ts'];
 // What only tests use: fakes, stores in memory, builders of events. dependency-cruiser keeps it out of production.
 const TEST_SUPPORT = ['**/fake-*.ts', '**/memory-*.ts', '**/src/testing/**/*.ts'];
-const DOMAIN_FILES = ['services/*/src/domain/**/*.ts', 'shared/standards/src/**/*.ts'];
+const DOMAIN_FILES = [
+  'services/*/src/domain/**/*.ts',
+  'shared/standards/src/**/*.ts',
+  'shared/sources/src/translate/**/*.ts',
+];
 const REGISTER_LOADERS = ['shared/standards/src/register/load*.ts'];
 
 // The only packages that pure code may use: no I/O, no clock of their own, no validation.
 const PURE_PACKAGES = [
   '@waits/standards/.+',
+  '@waits/sources/translate/.+',
   '@waits/kit/(assert-never|metric-names|outcome)',
   'date-fns(/.+)?',
   '@date-fns/.+',
@@ -138,7 +143,7 @@ const NODE_GLOBALS = Object.fromEntries(
 );
 
 export default defineConfig([
-  globalIgnores(['**/dist/', '**/coverage/', '**/generated/', '.local/']),
+  globalIgnores(['**/dist/', '**/coverage/', '**/generated/', '.local/', '.stryker-tmp/']),
   {
     linterOptions: {
       reportUnusedDisableDirectives: 'error',

@@ -1,7 +1,7 @@
 import e2e from './jest.e2e.config.js';
 
-/** Services and servers as processes that are killed and paused in the middle of their work. Each file has its own. */
+/** Services and servers as processes that are killed, paused, lost and put back. Each file has its own. */
 export default {
   ...e2e,
-  testMatch: ['<rootDir>/tests/chaos/**/*.e2e.test.ts'],
+  testMatch: ['<rootDir>/tests/{chaos,recovery}/**/*.e2e.test.ts'],
 };

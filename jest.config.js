@@ -3,7 +3,7 @@ export const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironmentOptions: { customExportConditions: ['@waits/source', 'node', 'node-addons'] },
-  modulePathIgnorePatterns: ['/dist/', '/.local/'],
+  modulePathIgnorePatterns: ['/dist/', '/.local/', '<rootDir>/.stryker-tmp/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
     '^.+\\.ts$': [
@@ -31,5 +31,6 @@ export default {
     '/dist/',
     '\\.int\\.test\\.ts$',
     '\\.e2e\\.test\\.ts$',
+    '\\.store\\.test\\.ts$',
   ],
 };

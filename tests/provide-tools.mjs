@@ -3,32 +3,48 @@ import { cacheOf } from '../deploy/local/places.mjs';
 import { checkTools } from '../deploy/local/preflight.mjs';
 import { findPrometheus, programOnPath } from '../deploy/local/prometheus.mjs';
 import { runCommand } from '../deploy/local/run-command.mjs';
+import { findContainerTools } from './container-tools.mjs';
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const INSTALL_BROWSER = ['apt-get', 'install', '-y', '-q', 'chromium', 'fonts-liberation'];
 
-/** @typedef {'servers' | 'prometheus' | 'browser'} Tool */
+/** @typedef {'servers' | 'services' | 'prometheus' | 'browser' | 'containers'} Tool `services`: compiled, to be run as processes */
 /** @typedef {(text: string) => void} Print */
 
 /**
- * Sees to it that the tools are there: fetches Prometheus without root, installs Chromium as root on Debian and Ubuntu, and says
- * for what it cannot get how a person does.
+ * Sees to it that the tools are there: fetches Prometheus, Alertmanager and docker-compose without root, installs Chromium as root
+ * on Debian and Ubuntu, and says for what it cannot get how a person does.
  * @param {Set<Tool>} tools
  * @param {Print} print
  * @returns {Promise<NodeJS.ProcessEnv>} what to add to the environment of the tests: a PATH that leads to prometheus and
- *   promtool, and CHROMIUM_PATH, the browser's path
+ *   promtool, amtool and docker-compose, and CHROMIUM_PATH, the browser's path
  * @throws {Error} naming what is missing and the command that installs it
  */
 export async function provideTools(tools, print) {
   if (tools.has('servers')) await checkTools(new Set(['java', 'maven']));
+  if (tools.has('services')) await compile(print);
+  // What was unpacked brings more programs than are wanted, so it comes last.
+  const path = [
+    ...(tools.has('prometheus') ? [await findPrometheusFolder(print)] : []),
+    process.env['PATH'] ?? '',
+    ...(tools.has('containers')
+      ? await findContainerTools({ cache: cacheOf(process.env), env: process.env })
+      : []),
+  ];
   return {
-    ...(tools.has('prometheus') ? { PATH: await pathWithPrometheus(print) } : {}),
+    PATH: path.join(delimiter),
     ...(tools.has('browser') ? { CHROMIUM_PATH: await findBrowser(print) } : {}),
   };
 }
 
 /** @param {Print} print */
-async function pathWithPrometheus(print) {
+async function compile(print) {
+  print('compiling the services …\n');
+  await runCommand([process.execPath, 'node_modules/typescript/bin/tsc', '--build']);
+}
+
+/** @param {Print} print */
+async function findPrometheusFolder(print) {
   if (!programOnPath('prometheus', process.env))
     print('Prometheus: not on the PATH, looking for it in the cache …\n');
   const found = await findPrometheus({ cache: cacheOf(process.env), env: process.env });
@@ -37,7 +53,7 @@ async function pathWithPrometheus(print) {
       `Prometheus cannot be had: ${found.missing}.\n  Put prometheus and promtool on the PATH: https://prometheus.io/download`,
     );
   }
-  return `${dirname(found.program)}${delimiter}${process.env['PATH'] ?? ''}`;
+  return dirname(found.program);
 }
 
 /** @param {Print} print */

@@ -1,5 +1,6 @@
 /**
- * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {{ passed: number, failed: number, notRun?: string[] }} Count `notRun`: what could not be had on this machine, with the
+ *   reason; it counts as neither
  *
  * @typedef {object} JestResults what jest's `--json` writes, as far as we read it
  * @property {boolean} success
@@ -35,4 +36,25 @@ export function countResults(results, exitCode) {
 export const sum = (counts) => ({
   passed: counts.reduce((total, { passed }) => total + passed, 0),
   failed: counts.reduce((total, { failed }) => total + failed, 0),
+  notRun: counts.flatMap(({ notRun = [] }) => notRun),
 });
+
+/**
+ * What a command counted by its last line, `N passed, N failed`, with what its lines `not run REASON` name. One that ended badly for
+ * a reason it did not count, or said nothing of the kind, counts as one failure.
+ * @param {string} said all it wrote
+ * @param {{ exitCode: number | null, notRunStatus: number }} how `notRunStatus`: the exit code of a run in which nothing failed and
+ *   something could not be had
+ * @returns {Count}
+ */
+export function countSaid(said, { exitCode, notRunStatus }) {
+  const lines = said.trimEnd().split('\n');
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/.exec(lines.at(-1) ?? '') ?? [];
+  if (passed === undefined) return { passed: 0, failed: 1 };
+  const isFine = exitCode === 0 || exitCode === notRunStatus;
+  return {
+    passed: Number(passed),
+    failed: Math.max(Number(failed), isFine ? 0 : 1),
+    notRun: lines.flatMap((line) => /^not run (?!\s)(.+)/.exec(line)?.[1] ?? []),
+  };
+}

@@ -1,50 +1,39 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { duration, secondsSince } from '../deploy/local/in-words.mjs';
-import { installPackages } from '../deploy/local/packages.mjs';
-import { ROOT } from '../deploy/local/places.mjs';
-import { provideTools } from './provide-tools.mjs';
-import { countResults, sum } from './results.mjs';
+import { MINUTE, finishWith, jest, print, runSuites } from './suites.mjs';
 
-/**
- * @typedef {import('./results.mjs').Count} Count
- * @typedef {(env: NodeJS.ProcessEnv) => Promise<Count>} RunSuite
- * @typedef {{ name: string, title: string, tools: import('./provide-tools.mjs').Tool[], run: RunSuite }} Suite
- */
-
-const MINUTE = 60_000;
-const JEST = 'node_modules/jest/bin/jest.js';
-
-/** @type {readonly Suite[]} */
+/** @type {readonly import('./suites.mjs').Suite[]} */
 const SUITES = [
   { name: 'check', title: 'types, lint, format, generated files', tools: [], run: runCheck },
   {
     name: 'unit',
     title: 'unit tests',
     tools: ['prometheus'],
-    run: jest('jest.config.js', 5 * MINUTE),
+    run: jest('jest.config.js', { timeout: 5 * MINUTE }),
   },
   {
     name: 'int',
     title: 'integration tests on real Kafka and a real store',
     tools: ['servers', 'prometheus'],
-    run: jest('jest.int.config.js', 8 * MINUTE),
+    run: jest('jest.int.config.js', { timeout: 8 * MINUTE }),
   },
   {
     name: 'e2e',
     title: 'end-to-end tests of the whole system',
     tools: ['servers', 'prometheus', 'browser'],
-    run: jest('jest.e2e.config.js', 12 * MINUTE),
+    run: jest('jest.e2e.config.js', { timeout: 12 * MINUTE }),
+  },
+  {
+    name: 'containers',
+    title: 'the images, their start commands and their settings, without a container engine',
+    tools: ['servers', 'prometheus', 'containers'],
+    run: jest('jest.containers.config.js', { timeout: 15 * MINUTE }),
   },
   {
     name: 'chaos',
-    title: 'services and servers killed and paused in the middle of their work',
-    tools: ['servers'],
-    run: jest('jest.chaos.config.js', 15 * MINUTE),
+    title: 'services, servers and connections that fail, are lost and put back',
+    tools: ['servers', 'services'],
+    run: jest('jest.chaos.config.js', { timeout: 35 * MINUTE }),
   },
 ];
 
@@ -55,28 +44,26 @@ const HELP = `Runs every check and test; ends with "N passed, N failed" and exit
   --only=a,b   only these: ${SUITES.map(({ name }) => name).join(', ')}
   --help       this text
 
-What is missing is fetched first: npm packages, Kafka and the document store from Maven Central, Prometheus on
-Debian and Ubuntu; Chromium is installed when this runs as root on Debian or Ubuntu. Java and Maven must be there.
+What is missing is fetched first: npm packages, Kafka, the document store and Keycloak from Maven Central, Prometheus,
+Alertmanager and docker-compose on Debian and Ubuntu; Chromium is installed when this runs as root on Debian or Ubuntu.
+Java and Maven must be there.
 A skipped test counts as failed, and so does a suite that ends without results or takes far too long.
+npm run test:store runs what depends on the store on another engine.
 `;
 
-const print = (/** @type {string} */ text) => process.stdout.write(text);
-
-async function main() {
+/**
+ * What `npm test` does.
+ * @param {string[]} args
+ * @returns {Promise<import('./results.mjs').Count | undefined>} undefined when only help was asked for
+ */
+export async function runTests(args) {
   const { values } = parseArgs({
+    args,
     options: { only: { type: 'string' }, help: { type: 'boolean' } },
   });
-  if (values.help) {
-    print(HELP);
-    return 0;
-  }
-  const suites = chosen(values.only?.split(','));
-  const packages = await installPackages({ onLine: (line) => print(`npm: ${line}\n`) });
-  print(`npm packages: ${packages}\n`);
-  const env = await provideTools(new Set(suites.flatMap(({ tools }) => tools)), print);
-  const counts = [];
-  for (const suite of suites) counts.push(await runSuite(suite, env));
-  return summarise(suites, counts);
+  if (!values.help) return runSuites(chosen(values.only?.split(',')));
+  print(HELP);
+  return undefined;
 }
 
 /** @param {string[] | undefined} names */
@@ -86,89 +73,12 @@ function chosen(names) {
   return SUITES.filter(({ name }) => !names || names.includes(name));
 }
 
-/**
- * @param {Suite} suite
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<Count & { seconds: number }>}
- */
-async function runSuite(suite, env) {
-  print(`\n=== ${suite.name}: ${suite.title}\n`);
-  const began = performance.now();
-  const count = await suite.run(env).catch((/** @type {Error} */ error) => {
-    print(`${suite.name} broke off: ${error.stack ?? error.message}\n`);
-    return { passed: 0, failed: 1 };
-  });
-  return { ...count, seconds: secondsSince(began) };
-}
-
-/**
- * Prints one line a suite and the total, which is the last line; returns the exit code.
- * @param {readonly Suite[]} suites
- * @param {(Count & { seconds: number })[]} counts
- */
-function summarise(suites, counts) {
-  print('\n');
-  suites.forEach(({ name }, index) => {
-    const { passed, failed, seconds } = counts[index] ?? { passed: 0, failed: 1, seconds: 0 };
-    print(
-      `${failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(6)} ${String(passed)} passed, ${String(failed)} failed (${duration(seconds)})\n`,
-    );
-  });
-  const total = sum(counts);
-  print(`${String(total.passed)} passed, ${String(total.failed)} failed\n`);
-  return total.failed > 0 ? 1 : 0;
-}
-
-/** @type {RunSuite} */
+/** @type {import('./suites.mjs').RunSuite} */
 async function runCheck() {
   // Loaded late: only then are the packages sure to be there.
   const { runChecks } = await import('./check.mjs');
   return runChecks();
 }
 
-/**
- * Runs jest with one configuration and reads its results from the file it writes.
- * @param {string} config
- * @param {number} timeout milliseconds after which it is ended and counts as failed
- * @returns {RunSuite}
- */
-function jest(config, timeout) {
-  return async (env) => {
-    const folder = await mkdtemp(join(tmpdir(), 'waits-results-'));
-    const outputFile = join(folder, 'results.json');
-    const args = ['--config', config, '--maxWorkers=2', '--json', `--outputFile=${outputFile}`];
-    const child = spawn(process.execPath, [JEST, ...args], {
-      cwd: ROOT,
-      env: { ...process.env, ...env, NODE_OPTIONS: nodeOptions() },
-      stdio: ['ignore', 'inherit', 'inherit'],
-      timeout,
-    });
-    const [exitCode, signal] = await once(child, 'close');
-    if (signal) print(`jest was ended by ${String(signal)}\n`);
-    const results = await readFile(outputFile, 'utf8')
-      .then(JSON.parse)
-      .catch(() => undefined);
-    await rm(folder, { recursive: true, force: true });
-    return countResults(results, exitCode);
-  };
-}
-
-/** Jest runs ES modules only with this switch; what the caller has set stays. */
-const nodeOptions = () =>
-  [
-    process.env['NODE_OPTIONS'],
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-  ]
-    .filter(Boolean)
-    .join(' ');
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (/** @type {Error} */ error) => {
-    print(`${error.message}\n0 passed, 1 failed\n`);
-    process.exitCode = 2;
-  },
-);
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await finishWith(() => runTests(process.argv.slice(2)));

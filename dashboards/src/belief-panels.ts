@@ -4,11 +4,12 @@ import { bars, lines, plain, stat, trafficLight } from './panels.js';
 
 const DAY = 86_400;
 const TILE = { width: 6, height: 5 };
+const HALF = { width: 12, height: 6 };
 const THIRD = { width: 8, height: 8 };
 
 /** Whether the figures above can be believed: how old, how complete, how much is hidden. */
 export const beliefPanels = (): Section[] => [
-  { title: 'Can it be believed?', panels: [...tiles(), ...feeds()] },
+  { title: 'Can it be believed?', panels: [...tiles(), ...feeds(), ...nightly()] },
 ];
 
 const tiles = (): Section['panels'] => [
@@ -47,6 +48,30 @@ const tiles = (): Section['panels'] => [
     TILE,
     { expr: `max(${METRIC.reportingDataVersion})` },
   ).thresholds(plain()),
+];
+
+/** What the nightly jobs found: whether everything that came in is held, and every state that was published is the latest. */
+const nightly = (): Section['panels'] => [
+  bars(
+    {
+      title: 'What the nightly checks found',
+      description:
+        'Missing: events that came in and are not held. Extra: held, and never came in. Buried: referrals whose published state was old; these are mended. Should all be nought: "npm run job -- reconciliation --last" names the referrals.',
+    },
+    HALF,
+    { expr: `max by (kind) (${METRIC.nightlyFindings})`, legend: '{{kind}}' },
+  ).thresholds(trafficLight(1, 1)),
+  bars(
+    {
+      title: 'Time since each nightly check ended well',
+      description:
+        'The sweep and the reconciliation run each night. Amber after a day and a half, red after three: see whether a run failed.',
+    },
+    HALF,
+    { expr: `time() - max by (task) (${METRIC.jobFinished})`, legend: '{{task}}' },
+  )
+    .unit('s')
+    .thresholds(trafficLight(1.5 * DAY, 3 * DAY)),
 ];
 
 const feeds = (): Section['panels'] => [

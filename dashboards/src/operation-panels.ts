@@ -6,7 +6,7 @@ const WIDE = { width: 12, height: 8 };
 
 /** Whether it runs: what became of each message, how far behind the consumers are, how quickly pages are answered. */
 export const operationPanels = (): Section[] => [
-  { title: 'Does it run?', panels: [...services(), ...messages(), ...faults()] },
+  { title: 'Does it run?', panels: [...services(), ...messages(), ...faults(), ...files()] },
 ];
 
 const services = (): Section['panels'] => [
@@ -82,7 +82,7 @@ const faults = (): Section['panels'] => [
     {
       title: 'Faults of the surroundings',
       description:
-        'Attempts that failed and were tried again, dead letters that could not be written, changes of queries that nobody was told of yet. Look at Kafka and the store.',
+        'Attempts that failed and were tried again, dead letters that could not be written, changes of queries that nobody was told of yet, nightly checks that failed, queries that a restored store lacks. Look at Kafka and the store.',
     },
     WIDE,
     [
@@ -95,6 +95,20 @@ const faults = (): Section['panels'] => [
         legend: '{{job}} dead letters not written',
       },
       { expr: `sum by (job) (${METRIC.spocUntold})`, legend: '{{job}} changes not told yet' },
+      { expr: `sum by (job) (${METRIC.spocLostQueries})`, legend: '{{job}} queries lost' },
+      { expr: `max by (task) (${METRIC.jobFailed})`, legend: 'the last {{task}} failed' },
     ],
   ).unit('cps'),
+];
+
+const files = (): Section['panels'] => [
+  bars(
+    {
+      title: 'Files of the last day, by how they ended',
+      description:
+        'Refused: no row could be read, and the sender was told why. Interrupted: it did not arrive whole, and must be sent again. Failed: it could no longer be read here. Repeated: it came before, and nothing was done.',
+    },
+    { width: 24, height: 6 },
+    { expr: `sum by (result) (increase(${METRIC.intakeFiles}[1d]))`, legend: '{{result}}' },
+  ).decimals(0),
 ];

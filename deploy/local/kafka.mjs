@@ -28,15 +28,22 @@ export const fetchKafka = (what) => fetchJars({ pom: POM, ...what });
 export const kafkaIsFetched = (cache) => jarsAreFetched(POM, cache);
 
 /**
+ * One more door of the broker, for one client: it listens on `port` and tells whoever asks to come to `advertised`, where
+ * something may stand between the two.
+ * @typedef {{ name: string, port: number, advertised: number }} Listener
+ */
+
+/**
  * Prepares one Kafka broker (KRaft, its own controller) in a data folder, new or used before, and says how to start it.
- * @param {{ jars: string, data: string, port: number, signal?: AbortSignal | undefined }} what
+ * @param {{ jars: string, data: string, port: number, listeners?: readonly Listener[], signal?: AbortSignal | undefined }} what
  * @returns {Promise<import('./processes.mjs').ProcessSpec>}
  */
-export async function prepareKafka({ jars, data, port, signal }) {
+export async function prepareKafka({ jars, data, port, listeners, signal }) {
   const [controllerPort = 0] = await freePorts(1);
   await mkdir(data, { recursive: true });
   const properties = join(data, 'server.properties');
-  await writeFile(properties, serverProperties({ logs: join(data, 'logs'), port, controllerPort }));
+  const settings = { logs: join(data, 'logs'), port, controllerPort, listeners };
+  await writeFile(properties, serverProperties(settings));
   const classpath = join(jars, '*');
   if (!existsSync(join(data, 'logs', 'meta.properties')))
     await format({ classpath, properties, signal });
@@ -62,16 +69,20 @@ function clusterId() {
 /**
  * The broker's settings: everything on 127.0.0.1, sized for one machine, messages up to the 8 MiB that dead letters may have.
  * The controller's port is new at every start, which one broker with a vote of its own does not mind.
- * @param {{ logs: string, port: number, controllerPort: number }} what
+ * @param {{ logs: string, port: number, controllerPort: number, listeners?: readonly Listener[] | undefined }} what
  */
-export function serverProperties({ logs, port, controllerPort }) {
+export function serverProperties({ logs, port, controllerPort, listeners = [] }) {
+  const doors = [{ name: 'PLAINTEXT', port, advertised: port }, ...listeners];
+  const controller = { name: 'CONTROLLER', port: controllerPort };
+  const at = (/** @type {{ name: string, port: number }} */ door) =>
+    `${door.name}://${LOOPBACK}:${String(door.port)}`;
   return `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@${LOOPBACK}:${String(controllerPort)}
-listeners=PLAINTEXT://${LOOPBACK}:${String(port)},CONTROLLER://${LOOPBACK}:${String(controllerPort)}
-advertised.listeners=PLAINTEXT://${LOOPBACK}:${String(port)}
+listeners=${[...doors, controller].map(at).join(',')}
+advertised.listeners=${doors.map(({ name, advertised }) => at({ name, port: advertised })).join(',')}
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+listener.security.protocol.map=${[controller, ...doors].map(({ name }) => `${name}:PLAINTEXT`).join(',')}
 log.dirs=${logs}
 auto.create.topics.enable=false
 num.partitions=6

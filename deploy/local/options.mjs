@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { STORE_NAMES, isStoreName } from './store-engines.mjs';
 
 /**
  * @typedef {'web' | 'intake' | 'waits' | 'reporting' | 'spoc'} ServiceName
@@ -14,6 +15,7 @@ import { parseArgs } from 'node:util';
  * @property {boolean} json print JSON lines instead of text
  * @property {boolean} untilStdinCloses stop when standard input closes, so that nothing outlives the program that started it
  * @property {Ports} ports 0 stands for any free port
+ * @property {import('./store-engines.mjs').StoreName | undefined} store to start here; undefined for what the data is in already
  * @property {string | undefined} kafkaBrokers of Kafka servers that exist; then none is started here
  * @property {string | undefined} mongodbUrl of a store that exists; then none is started here
  *
@@ -45,6 +47,7 @@ const FLAGS = {
   help: { type: 'boolean', short: 'h' },
   children: { type: 'string' },
   trickle: { type: 'string' },
+  store: { type: 'string' },
   'kafka-brokers': { type: 'string' },
   'mongodb-url': { type: 'string' },
   ...Object.fromEntries(
@@ -78,6 +81,7 @@ export function readOptions(args, env) {
     trickle:
       wholeNumber({ name: '--trickle', given: values['trickle'], most: 6_000 }) ?? DEFAULT_TRICKLE,
     ports: readPorts({ values, env, wholeNumber }),
+    store: readStore([values['store'], env['WAITS_STORE']], faults),
     kafkaBrokers: textOf(values['kafka-brokers'] ?? env['KAFKA_BROKERS']),
     mongodbUrl: textOf(values['mongodb-url'] ?? env['MONGODB_URL']),
   };
@@ -136,6 +140,14 @@ export const portVariable = (name) => `${name.toUpperCase()}_PORT`;
 /** @param {unknown} value */
 const textOf = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** @param {unknown[]} places where it may be given, the first of them wins @param {string[]} faults */
+function readStore(places, faults) {
+  const given = places.map(textOf).find(Boolean);
+  if (given === undefined || isStoreName(given)) return given;
+  faults.push(`--store (or WAITS_STORE) must be ${STORE_NAMES.join(' or ')}`);
+  return undefined;
+}
+
 /** @param {Options} options */
 function faultsOf({ ports, children, reset, ...servers }) {
   /** @type {string[]} */
@@ -152,8 +164,8 @@ function faultsOf({ ports, children, reset, ...servers }) {
   return [...faults, ...serverFaults(servers)];
 }
 
-/** @param {{ kafkaBrokers: string | undefined, mongodbUrl: string | undefined }} servers */
-function serverFaults({ kafkaBrokers, mongodbUrl }) {
+/** @param {Pick<Options, 'kafkaBrokers' | 'mongodbUrl' | 'store'>} servers */
+function serverFaults({ kafkaBrokers, mongodbUrl, store }) {
   /** @type {string[]} */
   const faults = [];
   if (kafkaBrokers && !/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/.test(kafkaBrokers)) {
@@ -163,5 +175,7 @@ function serverFaults({ kafkaBrokers, mongodbUrl }) {
   if (mongodbUrl && !/^mongodb(\+srv)?:\/\/[^/]+/.test(mongodbUrl)) {
     faults.push('MONGODB_URL must begin with mongodb:// or mongodb+srv://');
   }
+  if (mongodbUrl && store)
+    faults.push('--store chooses the store to start here, and with MONGODB_URL none is');
   return faults;
 }

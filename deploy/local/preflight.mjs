@@ -4,6 +4,7 @@ import { portVariable } from './options.mjs';
 import { portHolder } from './port-holder.mjs';
 import { freePorts, isBusy } from './ports.mjs';
 import { earlierRun, endLeftovers } from './run-record.mjs';
+import { STORE_ENGINES } from './store-engines.mjs';
 import { missingTools } from './tools.mjs';
 
 /** Something only the person at the keyboard can put right; shown without a stack. */
@@ -29,10 +30,13 @@ export async function clearEarlierRun(runFile) {
  * Deletes what earlier runs kept, and nothing that was fetched.
  * @param {import('./places.mjs').Places} places
  */
-export async function deleteState({ state, logs, keys, stateFile }) {
-  const folders = ['kafka', 'store', 'prometheus'].map((name) => join(state, name));
+export async function deleteState({ state, logs, keys, files, stateFile }) {
+  const stores = Object.values(STORE_ENGINES).map(({ folder }) => folder);
+  const folders = ['kafka', 'prometheus', ...stores].map((name) => join(state, name));
   await Promise.all(
-    [...folders, logs, keys, stateFile].map((path) => rm(path, { recursive: true, force: true })),
+    [...folders, logs, keys, files, stateFile].map((path) =>
+      rm(path, { recursive: true, force: true }),
+    ),
   );
 }
 

@@ -2,22 +2,26 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { answersAt } from './http-probe.mjs';
+import { ROOT } from './places.mjs';
 import { LOOPBACK } from './ports.mjs';
 import { runCommand } from './run-command.mjs';
 
 /** The services that Prometheus asks for figures, each as a job of its own name. */
 export const SCRAPED = /** @type {const} */ (['intake', 'waits', 'reporting', 'spoc', 'web']);
 
+const RULES = join(ROOT, 'deploy', 'prometheus', 'rules', '*.yml');
+
 /**
- * The settings of Prometheus: every service every five seconds.
+ * The settings of Prometheus: every service every five seconds, and the operator's alerts.
  * @param {(service: typeof SCRAPED[number]) => string} targetOf host:port of a service
+ * @param {string} [rules] the rule files, as a pattern
  */
-export function prometheusConfig(targetOf) {
+export function prometheusConfig(targetOf, rules = RULES) {
   const jobs = SCRAPED.map(
     (name) =>
       `  - job_name: ${name}\n    static_configs:\n      - targets: ['${targetOf(name)}']\n`,
   );
-  return `global:\n  scrape_interval: 5s\n  scrape_timeout: 4s\n  evaluation_interval: 5s\nscrape_configs:\n${jobs.join('')}`;
+  return `global:\n  scrape_interval: 5s\n  scrape_timeout: 4s\n  evaluation_interval: 5s\nrule_files: [${JSON.stringify(rules)}]\nscrape_configs:\n${jobs.join('')}`;
 }
 
 /**

@@ -1,5 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { answersAt } from './http-probe.mjs';
 import { LOOPBACK } from './ports.mjs';
+
+const DEMO_CODE_LISTS = fileURLToPath(
+  new URL('../../tests/simulator/code-lists/', import.meta.url),
+);
 
 /** In the order they are named to people; they start together. @type {readonly import('./options.mjs').ServiceName[]} */
 export const SERVICES = ['intake', 'waits', 'reporting', 'spoc', 'web'];
@@ -10,6 +15,8 @@ export const SERVICES = ['intake', 'waits', 'reporting', 'spoc', 'web'];
  * @property {string} kafkaBrokers
  * @property {string} mongodbUrl
  * @property {string} keys folder of the key files
+ * @property {string} files folder of the files that intake takes in
+ * @property {boolean} demo whether the demo area is what is shown
  */
 
 /**
@@ -23,11 +30,23 @@ export function serviceSpec(name, addresses) {
   return {
     name,
     command: [process.execPath, `services/${name}/dist/main.js`],
-    env: serviceEnvironment(name, addresses),
+    env: {
+      CODE_LISTS_DIR: codeLists(process.env, addresses),
+      ...serviceEnvironment(name, addresses),
+    },
     isReady: () => answersAt(port, '/health/ready'),
     readyWithinMs: 90_000,
   };
 }
+
+/**
+ * The code lists of the operator, or those made up for the demo area, marked synthetic. No clock of a real child is measured
+ * by a made-up list: without the demo there is none.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Pick<Addresses, 'demo'>} area
+ */
+export const codeLists = (env, { demo }) =>
+  env['CODE_LISTS_DIR'] || (demo ? DEMO_CODE_LISTS : undefined);
 
 /**
  * The variables a service is given; it gets no key and no store it has no business with.
@@ -35,12 +54,17 @@ export function serviceSpec(name, addresses) {
  * @param {Addresses} addresses
  * @returns {NodeJS.ProcessEnv}
  */
-export function serviceEnvironment(name, { ports, kafkaBrokers, mongodbUrl, keys }) {
+export function serviceEnvironment(name, { ports, kafkaBrokers, mongodbUrl, keys, files }) {
   const url = (/** @type {import('./options.mjs').ServiceName} */ service) =>
     `http://${LOOPBACK}:${String(ports[service])}`;
   const own = {
     // The demo area tells when it was received, so that its history has days of its own.
-    intake: { KEYS_DIR: keys, DEMO_SOURCES: 'true' },
+    intake: {
+      KEYS_DIR: keys,
+      MONGODB_URL: databaseUrl(mongodbUrl, 'intake'),
+      FILES_DIR: files,
+      DEMO_SOURCES: 'true',
+    },
     waits: { KEYS_DIR: keys, MONGODB_URL: databaseUrl(mongodbUrl) },
     reporting: {},
     spoc: { MONGODB_URL: databaseUrl(mongodbUrl, 'spoc') },

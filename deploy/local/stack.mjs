@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fetchEmbeddedStore, prepareEmbeddedStore } from './embedded-store.mjs';
 import { fetchKafka, prepareKafka } from './kafka.mjs';
 import { installPackages } from './packages.mjs';
 import { ROOT } from './places.mjs';
@@ -8,6 +7,7 @@ import { LOOPBACK } from './ports.mjs';
 import { findPrometheus, preparePrometheus } from './prometheus.mjs';
 import { runCommand } from './run-command.mjs';
 import { SERVICES, serviceSpec } from './services.mjs';
+import { STORE_ENGINES } from './store-engines.mjs';
 
 const TSC = 'node_modules/typescript/bin/tsc';
 const KEYS_COMMAND = 'shared/kit/dist/keys-command.js';
@@ -17,6 +17,7 @@ const TOPICS_COMMAND = 'shared/kit/dist/kafka/topics-command.js';
  * @typedef {object} StackDeps
  * @property {import('./options.mjs').Options} options
  * @property {import('./options.mjs').Ports} ports
+ * @property {import('./store-engines.mjs').StoreName} store the engine to start unless there is a store
  * @property {import('./places.mjs').Places} places
  * @property {import('./display.mjs').Display} display
  * @property {import('./supervisor.mjs').Supervisor} supervisor
@@ -30,14 +31,15 @@ const TOPICS_COMMAND = 'shared/kit/dist/kafka/topics-command.js';
  */
 export async function bringUp(deps) {
   const [servers] = await Promise.all([startServers(deps), buildCode(deps)]);
-  const { keys } = deps.places;
+  const { keys, files } = deps.places;
   await step(deps, { name: 'keys', title: 'Keys' }, () =>
-    runNode(deps, { script: KEYS_COMMAND, args: [keys] }),
+    runNode(deps, { script: KEYS_COMMAND, args: ['init', '--keys', keys] }),
   );
   await step(deps, { name: 'topics', title: 'Topics' }, () =>
     runNode(deps, { script: TOPICS_COMMAND, env: { KAFKA_BROKERS: servers.kafkaBrokers } }),
   );
-  const addresses = { ports: deps.ports, keys, ...servers };
+  const { demo } = deps.options;
+  const addresses = { ports: deps.ports, keys, files, demo, ...servers };
   await Promise.all(
     SERVICES.map((name) =>
       step(deps, { name, title: `Service ${name}` }, async () => {
@@ -62,11 +64,11 @@ async function buildCode(deps) {
 /** @param {StackDeps} deps */
 async function startServers(deps) {
   const { options, ports } = deps;
-  const jars = await fetchServers(deps);
+  const fetched = await fetchServers(deps);
   const [hasPrometheus] = await Promise.all([
     options.prometheus && startPrometheus(deps),
-    jars.kafka && startKafka(deps, jars.kafka),
-    jars.store && startStore(deps, jars.store),
+    fetched.kafka && startKafka(deps, fetched.kafka),
+    fetched.store && startStore(deps, fetched.store),
   ]);
   return {
     kafkaBrokers: options.kafkaBrokers ?? `${LOOPBACK}:${String(ports.kafka)}`,
@@ -91,10 +93,10 @@ async function fetchServers(deps) {
       );
   const store = options.mongodbUrl
     ? undefined
-    : await step(deps, { name: 'store-jars', title: 'Store from Maven Central' }, (tell) =>
-        fetchEmbeddedStore(how(tell)).then(hidden),
+    : await step(deps, { name: 'store-fetch', title: STORE_ENGINES[deps.store].source }, (tell) =>
+        STORE_ENGINES[deps.store].fetch(how(tell)),
       );
-  return { kafka: kafka?.value, store: store?.value };
+  return { kafka: kafka?.value, store };
 }
 
 /** Keeps a path from being shown as a step's closing detail. @param {string} value */
@@ -108,14 +110,13 @@ const startKafka = (deps, jars) =>
     await deps.supervisor.start('kafka', spec);
   });
 
-/** @param {StackDeps} deps @param {string} classpath */
-const startStore = (deps, classpath) =>
+/** @param {StackDeps} deps @param {{ prepare: import('./store-engines.mjs').Prepare }} fetched */
+const startStore = (deps, { prepare }) =>
   step(deps, { name: 'store', title: 'Document store' }, async () => {
-    const data = join(deps.places.state, 'store');
-    await deps.supervisor.start(
-      'store',
-      await prepareEmbeddedStore({ classpath, data, port: deps.ports.store }),
-    );
+    const { folder, title } = STORE_ENGINES[deps.store];
+    const data = join(deps.places.state, folder);
+    await deps.supervisor.start('store', await prepare({ data, port: deps.ports.store }));
+    return title;
   });
 
 /** @param {StackDeps} deps @returns {Promise<boolean>} whether there is one */

@@ -1,9 +1,11 @@
+import { chooseStore } from './choose-store.mjs';
 import { runDemo } from './demo.mjs';
 import { createDisplay } from './display.mjs';
 import { embeddedStoreIsFetched } from './embedded-store.mjs';
 import { HELP } from './help.mjs';
 import { duration, secondsSince } from './in-words.mjs';
 import { kafkaIsFetched } from './kafka.mjs';
+import { NOT_FETCHED_STATUS, NotFetched } from './not-fetched.mjs';
 import { readOptions } from './options.mjs';
 import { placesOf } from './places.mjs';
 import {
@@ -16,6 +18,7 @@ import {
 import { ProcessFailed } from './processes.mjs';
 import { readyFact, readyMessage } from './ready-message.mjs';
 import { CommandFailed } from './run-command.mjs';
+import { forgetSettingsOfOthers } from './server-security.mjs';
 import { SERVICES } from './services.mjs';
 import { bringUp } from './stack.mjs';
 import { StopAsked, createStopRequest } from './stop-request.mjs';
@@ -43,6 +46,7 @@ async function main() {
  */
 async function run(options) {
   const places = placesOf(process.env);
+  forgetSettingsOfOthers(process.env, options);
   const display = createDisplay({ json: options.json, stream: process.stdout });
   /** @type {import('./supervisor.mjs').Supervisor | undefined} */
   let supervisor;
@@ -50,10 +54,10 @@ async function run(options) {
   const onFailure = stop.fail;
   if (options.untilStdinCloses) stop.watchStdin();
   const work = async () => {
-    const ports = await prepare({ options, places, display });
+    const { ports, store } = await prepare({ options, places, display });
     stop.signal.throwIfAborted();
     supervisor = await createSupervisor({ logs: places.logs, runFile: places.runFile, onFailure });
-    await serve({ options, ports, places, display, supervisor, signal: stop.signal });
+    await serve({ options, ports, store, places, display, supervisor, signal: stop.signal });
   };
   try {
     await Promise.race([work(), stop.asked()]);
@@ -74,18 +78,22 @@ async function run(options) {
 function prepare({ options, places, display }) {
   return display.step({ name: 'tools', title: 'Tools and ports' }, async () => {
     const isLocal = { kafka: !options.kafkaBrokers, store: !options.mongodbUrl };
-    await checkTools(await needsOf(isLocal, places.cache));
+    const store = chooseStore(options, places.state);
+    const isEmbedded = isLocal.store && store === 'embedded';
+    await checkTools(await needsOf({ kafka: isLocal.kafka, store: isEmbedded }, places.cache));
     const ended = await clearEarlierRun(places.runFile);
     if (ended.length > 0)
       display.note(`Ended what a start that was killed had left: ${ended.join(', ')}.`);
     if (options.reset) await deleteState(places);
     const isStarted = { ...isLocal, prometheus: options.prometheus };
     const servers = /** @type {const} */ (['kafka', 'store', 'prometheus']);
-    return choosePorts(options.ports, [...SERVICES, ...servers.filter((name) => isStarted[name])]);
+    const started = [...SERVICES, ...servers.filter((name) => isStarted[name])];
+    return { store, ports: await choosePorts(options.ports, started) };
   });
 }
 
 /**
+ * What Kafka and the embedded store need, where they are started here.
  * @param {{ kafka: boolean, store: boolean }} isLocal
  * @param {string} cache
  * @returns {Promise<Set<import('./tools.mjs').Need>>}
@@ -114,12 +122,12 @@ async function serve(deps) {
  */
 function report(reason, display) {
   if (reason instanceof StopAsked) return 0;
-  const isKnown = [NotPossible, ProcessFailed, CommandFailed].some(
+  const isKnown = [NotPossible, NotFetched, ProcessFailed, CommandFailed].some(
     (kind) => reason instanceof kind,
   );
   const { message, stack } = /** @type {Error} */ (reason);
   display.note(`\n${isKnown ? message : (stack ?? message)}`);
-  return 1;
+  return reason instanceof NotFetched ? NOT_FETCHED_STATUS : 1;
 }
 
 /** @param {{ supervisor: import('./supervisor.mjs').Supervisor | undefined, display: import('./display.mjs').Display }} deps */

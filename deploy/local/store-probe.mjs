@@ -5,12 +5,14 @@ const OP_MSG = 2013;
 /**
  * Pings a store on 127.0.0.1 over the MongoDB protocol, written by hand because the driver may not be installed yet.
  * @param {number} port
+ * @param {{ tls?: boolean }} [how] whether it speaks TLS
  * @returns {Promise<boolean>} true when it answered the command
  */
-export async function isStoreReady(port) {
+export async function isStoreReady(port, { tls = false } = {}) {
   try {
     const answer = await exchangeOnce({
       port,
+      tls,
       request: pingRequest(),
       lengthOf: (head) => head.readInt32LE(0),
     });

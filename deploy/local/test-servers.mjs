@@ -1,16 +1,18 @@
 // Real Kafka and a real store for tests, on free ports and in a folder of their own, for as long as stdin stays open:
 // when whoever started this ends, even by kill -9, its pipe closes and everything here is stopped and deleted.
+// WAITS_STORE chooses the store's engine as for npm start; exits with 3 when that could not be fetched on this machine.
 // Prints one JSON line once both are ready: { "kafkaBrokers": "127.0.0.1:…", "mongodbUrl": "mongodb://127.0.0.1:…/tests",
 // "pids": { "kafka": …, "store": … } }; the ids are for tests that pause them.
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fetchEmbeddedStore, prepareEmbeddedStore } from './embedded-store.mjs';
 import { fetchKafka, prepareKafka } from './kafka.mjs';
+import { NOT_FETCHED_STATUS, NotFetched } from './not-fetched.mjs';
 import { cacheOf } from './places.mjs';
 import { LOOPBACK, freePorts } from './ports.mjs';
 import { startProcess } from './processes.mjs';
+import { STORE_ENGINES, STORE_NAMES, isStoreName } from './store-engines.mjs';
 
 const STOP_WITHIN_MS = 10_000;
 
@@ -39,7 +41,7 @@ async function serve() {
     return 0;
   } catch (error) {
     process.stderr.write(`${/** @type {Error} */ (error).message}\n`);
-    return 1;
+    return error instanceof NotFetched ? NOT_FETCHED_STATUS : 1;
   } finally {
     await Promise.all(started.map((running) => running.stop(STOP_WITHIN_MS)));
     await rm(folder, { recursive: true, force: true });
@@ -47,11 +49,13 @@ async function serve() {
 }
 
 async function startAll() {
+  const engine = process.env['WAITS_STORE'] || 'embedded';
+  if (!isStoreName(engine)) throw new Error(`WAITS_STORE must be ${STORE_NAMES.join(' or ')}`);
   const cache = cacheOf(process.env);
   const [kafkaPort = 0, storePort = 0] = await freePorts(2);
   // Maven's local repository is not made for two at once.
   const jars = await fetchKafka({ cache });
-  const classpath = await fetchEmbeddedStore({ cache });
+  const store = await STORE_ENGINES[engine].fetch({ cache });
   await Promise.all([
     prepareKafka({
       jars,
@@ -59,7 +63,7 @@ async function startAll() {
       port: kafkaPort,
       signal: interrupted.signal,
     }).then(start),
-    prepareEmbeddedStore({ classpath, data: join(folder, 'store'), port: storePort }).then(start),
+    store.prepare({ data: join(folder, 'store'), port: storePort }).then(start),
   ]);
   return {
     kafkaBrokers: `${LOOPBACK}:${String(kafkaPort)}`,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../e2e/eventually.js';
 import { randomFor } from '../simulator/random.js';
 import { idsToHold, recordsOfArea, sendUnevenly } from './area-in-motion.js';
-import { groupMembers } from './group-members.js';
+import { groupMembers } from './admin.js';
 import type { World } from './world.js';
 import { BACK_WITHIN_SECONDS, startWorld } from './world.js';
 
@@ -22,7 +22,7 @@ describe('an owner of partitions that is paused in the middle of its work', () =
     const random = randomFor(SEED, 'pause');
     const members = (isWanted: (count: number) => boolean) =>
       eventually(() => groupMembers(world.kafkaBrokers, 'waits'), isWanted, PAUSE_SECONDS);
-    const successor = await world.anotherWaits();
+    const successor = await world.another('waits');
     await successor.start();
     await successor.untilReady(BACK_WITHIN_SECONDS);
 

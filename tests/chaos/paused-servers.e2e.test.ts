@@ -18,20 +18,20 @@ describe('servers that stop answering in the middle of work', () => {
   afterAll(() => world.stop());
 
   it('make the services that need them unready for as long, and cost no event', async () => {
-    const { intake, waits, reporting, pids } = world;
+    const { intake, waits, reporting, servers } = world;
     const records = recordsOfArea(AREA);
     const random = randomFor(SEED, 'servers');
     const half = Math.ceil(records.length / 2);
 
     const first = sendUnevenly(records.slice(0, half), { ...world, random, slice: 20 });
     await sleep(random.between(500, 2000));
-    await paused(pids.store, () => untilUnready([waits]));
+    await paused(servers.pids.store, () => untilUnready([waits]));
     await first;
     await waits.untilReady(BACK_WITHIN_SECONDS);
 
     // All at once: nobody can send to a Kafka that does not answer.
     await sendUnevenly(records.slice(half), { ...world, random, slice: records.length });
-    await paused(pids.kafka, () => untilUnready([intake, waits, reporting]));
+    await paused(servers.pids.kafka, () => untilUnready([intake, waits, reporting]));
     for (const service of [intake, waits, reporting]) await service.untilReady(BACK_WITHIN_SECONDS);
     const held = await world.held();
 
@@ -40,13 +40,13 @@ describe('servers that stop answering in the middle of work', () => {
   }, 480_000);
 });
 
-/** Pauses a process for a while, in which something must come true. */
+/** Pauses a server, which leads a group of processes, for a while, in which something must come true. */
 async function paused(pid: number, during: () => Promise<void>): Promise<void> {
-  process.kill(pid, 'SIGSTOP');
+  process.kill(-pid, 'SIGSTOP');
   try {
     await Promise.all([during(), sleep(PAUSE_SECONDS * 1000)]);
   } finally {
-    process.kill(pid, 'SIGCONT');
+    process.kill(-pid, 'SIGCONT');
   }
 }
 

@@ -1,70 +1,31 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
-import { ROOT, load } from './load.js';
-
-const Service = z.object({
-  image: z.string(),
-  ports: z.array(z.string()).default([]),
-  network_mode: z.string().optional(),
-  command: z.array(z.string()).default([]),
-  environment: z.record(z.string(), z.coerce.string()).default({}),
-  volumes: z.array(z.string()).default([]),
-});
-const Compose = z.object({
-  services: z.record(z.string(), Service),
-  volumes: z.record(z.string(), z.null()),
-});
+import { promtool } from '../alerts/promtool.js';
+import { mountsOf, readCompose } from '../containers/compose-file.js';
+import { variablesRead } from '../containers/variable-faults.js';
+import { findReaders, textOf } from '../containers/world.js';
+import { load, ROOT } from './load.js';
 
 const { DEFAULT_PORTS } = await load<{ DEFAULT_PORTS: Record<string, number> }>(
   'deploy/local/options.mjs',
 );
 const { prometheusConfig } = await load<{
-  prometheusConfig: (of: (name: string) => string) => string;
+  prometheusConfig: (of: (name: string) => string, rules?: string) => string;
 }>('deploy/local/prometheus.mjs');
 const { serverProperties } = await load<{ serverProperties: (what: unknown) => string }>(
   'deploy/local/kafka.mjs',
 );
+const { serviceEnvironment } = await load<{
+  serviceEnvironment: (name: string, addresses: unknown) => NodeJS.ProcessEnv;
+}>('deploy/local/services.mjs');
 
-const read = (path: string) => readFile(join(ROOT, path), 'utf8');
-const { services, volumes } = Compose.parse(parse(await read('docker-compose.yml')));
-const mounts = Object.values(services).flatMap((service) =>
-  service.volumes.map((volume) => volume.split(':')),
-);
+const readers = await findReaders();
+const { services, all } = readCompose(await textOf('docker-compose.yml'));
 
 describe('the servers in containers', () => {
-  it('are those that npm start would start, and Grafana', () => {
-    expect(Object.keys(services)).toEqual(['kafka', 'mongo', 'prometheus', 'grafana']);
-  });
-
-  it('have a fixed version each', () => {
-    const loose = Object.values(services).filter(({ image }) => !/:v?\d/.test(image));
-
-    expect(loose).toEqual([]);
-  });
-
-  it('listen on this machine only, on the default ports', () => {
-    const { kafka, store, prometheus } = DEFAULT_PORTS;
-
-    expect(services['kafka']?.ports).toEqual([`127.0.0.1:${kafka}:${kafka}`]);
-    expect(services['mongo']?.ports).toEqual([`127.0.0.1:${store}:${store}`]);
-    expect(services['prometheus']?.command).toContain(
-      `--web.listen-address=127.0.0.1:${prometheus}`,
-    );
-    expect(services['grafana']?.environment['GF_SERVER_HTTP_ADDR']).toBe('127.0.0.1');
-  });
-
-  it('mount only paths that exist and volumes that are declared', () => {
-    const missing = mounts
-      .map(([from = '']) => from)
-      .filter((from) => !(from.startsWith('./') ? existsSync(join(ROOT, from)) : from in volumes));
-
-    expect(mounts.length).toBeGreaterThan(0);
-    expect(missing).toEqual([]);
-  });
-
   it('run Kafka with the same settings as without containers', () => {
     const elsewhere =
       /listener|advertised|controller|process|node\.id|log\.dirs|log\.cleaner|threads/;
@@ -83,25 +44,48 @@ describe('the servers in containers', () => {
     expect(inContainer).toEqual(native);
   });
 
-  it('have Prometheus ask the services at their default ports', async () => {
-    const config = await read('deploy/prometheus/prometheus.yml');
-    const expected = prometheusConfig((name) => `127.0.0.1:${String(DEFAULT_PORTS[name])}`);
+  it('have Prometheus ask the services at their default ports, and judge by the same rules', async () => {
+    const { alerting, ...config } = parse(
+      await textOf('deploy/prometheus/prometheus.yml'),
+    ) as Record<string, unknown>;
+    const expected = prometheusConfig(
+      (name) => `127.0.0.1:${String(DEFAULT_PORTS[name])}`,
+      'rules/*.yml',
+    );
 
-    expect(parse(config)).toEqual(parse(expected));
+    expect(config).toEqual(parse(expected));
+    expect(alerting).toEqual({
+      alertmanagers: [{ static_configs: [{ targets: ['127.0.0.1:9093'] }] }],
+    });
+  });
+
+  it('and without containers have settings that Prometheus can read, rules and all', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'waits-prometheus-'));
+    const file = join(folder, 'prometheus.yml');
+    await writeFile(
+      file,
+      prometheusConfig(() => '127.0.0.1:8080'),
+    );
+    const verdict = await promtool('check', 'config', file);
+    await rm(folder, { recursive: true });
+
+    expect(verdict).toMatchObject({ passed: true });
+    expect(verdict.said).toMatch(/[1-9]\d* rules found/);
   });
 
   it('have Grafana show the generated dashboards from that Prometheus', async () => {
     const provisioning = 'deploy/grafana/provisioning';
-    const sources = parse(await read(`${provisioning}/datasources/prometheus.yml`)) as {
+    const sources = parse(await textOf(`${provisioning}/datasources/prometheus.yml`)) as {
       datasources: unknown[];
     };
-    const dashboards = parse(await read(`${provisioning}/dashboards/waits.yml`)) as {
+    const dashboards = parse(await textOf(`${provisioning}/dashboards/waits.yml`)) as {
       providers: { options: { path: string } }[];
     };
-    const home =
-      services['grafana']?.environment['GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH'] ?? '';
-    const [from = '', to = ''] =
-      mounts.find(([, target]) => target === dashboards.providers[0]?.options.path) ?? [];
+    const { environment = {}, volumes = [] } = services['grafana'] ?? {};
+    const home = environment['GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH'] ?? '';
+    const { from = '', to = '' } =
+      mountsOf({ volumes }).find((mount) => mount.to === dashboards.providers[0]?.options.path) ??
+      {};
 
     expect(sources.datasources).toMatchObject([
       { type: 'prometheus', url: 'http://127.0.0.1:9090' },
@@ -109,4 +93,34 @@ describe('the servers in containers', () => {
     expect(from).toBe('./dashboards/generated');
     expect(existsSync(join(ROOT, home.replace(to, from)))).toBe(true);
   });
+});
+
+describe('the services in containers', () => {
+  const ours = all.filter(({ build }) => build?.target === 'service');
+  const nativeOf = (name: string): Record<string, string> => {
+    const given = serviceEnvironment(name, {
+      ports: DEFAULT_PORTS,
+      kafkaBrokers: '127.0.0.1:9092',
+      mongodbUrl: 'mongodb://127.0.0.1:27017/waits?replicaSet=rs0',
+      keys: '/var/lib/waits/keys',
+      files: '/var/lib/waits/files',
+    });
+    return Object.fromEntries(
+      Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+    );
+  };
+
+  it.each(ours.map(({ name, environment }) => ({ name, environment })))(
+    '$name is given what npm start gives it, and by its image where it listens',
+    ({ name, environment }) => {
+      const native = nativeOf(name);
+      const configOf = readers.services[name] ?? (() => undefined);
+      const needed = variablesRead(configOf, native).filter(
+        (key) => key !== 'HOST' && key !== 'PORT',
+      );
+
+      expect(native).toMatchObject(environment);
+      expect(needed.filter((key) => !(key in environment))).toEqual([]);
+    },
+  );
 });

@@ -32,6 +32,7 @@ describe('the options of npm start', () => {
           store: 27017,
           prometheus: 9090,
         },
+        store: undefined,
         kafkaBrokers: undefined,
         mongodbUrl: undefined,
       },
@@ -87,12 +88,36 @@ describe('the options of npm start', () => {
     ]);
   });
 
+  it('choose the store that is started here, by a flag rather than by the environment', () => {
+    const env = { WAITS_STORE: 'documentdb' };
+
+    expect(readOptions([], env).options).toMatchObject({ store: 'documentdb' });
+    expect(readOptions(['--store=embedded'], env).options).toMatchObject({ store: 'embedded' });
+  });
+
+  it('refuse a store nobody knows, and one to start here beside one that exists', () => {
+    expect(readOptions(['--store=oracle'], {}).faults).toEqual([
+      '--store (or WAITS_STORE) must be embedded or documentdb',
+    ]);
+    expect(readOptions(['--store=embedded'], { MONGODB_URL: 'mongodb://a/b' }).faults).toEqual([
+      '--store chooses the store to start here, and with MONGODB_URL none is',
+    ]);
+  });
+
   it('refuse a flag nobody knows', () => {
     expect(readOptions(['--portweb=1'], {}).kind).toBe('faults');
   });
 
   it('are all told by --help', () => {
-    const flags = ['--reset', '--no-demo', '--no-prometheus', '--children', '--trickle', '--json'];
+    const flags = [
+      '--reset',
+      '--no-demo',
+      '--no-prometheus',
+      '--children',
+      '--trickle',
+      '--json',
+      '--store',
+    ];
 
     expect(readOptions(['--help', '--trickle=often'], {})).toEqual({ kind: 'help' });
     expect(flags.filter((flag) => !HELP.includes(flag))).toEqual([]);

@@ -1,6 +1,7 @@
 import { load } from './load.js';
 
-const { databaseUrl, serviceEnvironment } = await load<{
+const { codeLists, databaseUrl, serviceEnvironment } = await load<{
+  codeLists: (env: NodeJS.ProcessEnv, area: { demo: boolean }) => string | undefined;
   databaseUrl: (url: string, name?: string) => string;
   serviceEnvironment: (name: string, addresses: unknown) => NodeJS.ProcessEnv;
 }>('deploy/local/services.mjs');
@@ -10,11 +11,12 @@ const addresses = {
   kafkaBrokers: '127.0.0.1:6',
   mongodbUrl: 'mongodb://127.0.0.1:7/waits',
   keys: '/keys',
+  files: '/files',
 };
 
 describe('what a service is given', () => {
   it.each([
-    { service: 'intake', keys: '/keys', store: undefined },
+    { service: 'intake', keys: '/keys', store: 'mongodb://127.0.0.1:7/intake' },
     { service: 'waits', keys: '/keys', store: 'mongodb://127.0.0.1:7/waits' },
     { service: 'reporting', keys: undefined, store: undefined },
     { service: 'spoc', keys: undefined, store: 'mongodb://127.0.0.1:7/spoc' },
@@ -24,6 +26,16 @@ describe('what a service is given', () => {
 
     expect(env['KEYS_DIR']).toBe(keys);
     expect(env['MONGODB_URL']).toBe(store);
+  });
+
+  it('is the code lists of the operator, or those made up for the demo area', () => {
+    expect(codeLists({ CODE_LISTS_DIR: '/etc/lists' }, { demo: true })).toBe('/etc/lists');
+    expect(codeLists({}, { demo: true })).toMatch(/tests\/simulator\/code-lists\/$/);
+  });
+
+  it('is no made-up code list without the demo area', () => {
+    expect(codeLists({ CODE_LISTS_DIR: '/etc/lists' }, { demo: false })).toBe('/etc/lists');
+    expect(codeLists({}, { demo: false })).toBeUndefined();
   });
 
   it('is its own port on this machine and the addresses of the others', () => {

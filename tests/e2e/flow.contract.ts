@@ -1,11 +1,11 @@
 import { ReferralClocks } from '@waits/contracts/api/clock';
 import { EventResults } from '@waits/contracts/api/events';
-import { Summary } from '@waits/contracts/api/reporting';
-import { londonDay } from '@waits/standards/calendar';
+import { Summary, Worklist } from '@waits/contracts/api/reporting';
+import { addDays, londonDay } from '@waits/standards/calendar';
 import { getJson, sample, sumIn } from './ask.js';
 import { consumerAccounts } from './consumer-accounts.js';
 import { eventually } from './eventually.js';
-import { newReferral } from './new-referral.js';
+import { newReferral, spellOfTwo } from './new-referral.js';
 import { POISON } from './poison.js';
 import { produce } from './produce.js';
 import type { Stack } from './stack.js';
@@ -84,6 +84,50 @@ export function flowContract(stack: () => Stack): void {
         daysLeft: 91,
       });
       expect(statistic?.explanation.text).toContain('91 days');
+    });
+  });
+
+  describe('two referrals to CAMHS that follow each other within five days', () => {
+    const FOUR_WEEKS = 'CYPMH-4W';
+    const sent = spellOfTwo(500, today);
+    const [first = '', second = ''] = sent.flatMap(({ type, subject }) =>
+      type === 'referral.received' ? (subject ?? []) : [],
+    );
+    const waiting = async () => {
+      const { standards } = await getJson(`${stack().urls.reporting}/v1/summary`, Summary);
+      return standards
+        .filter(({ standardId, pathway }) => standardId === FOUR_WEEKS && pathway === 'CAMHS')
+        .reduce((sum, row) => sum + row.waiting, 0);
+    };
+
+    it('are one wait in the figures', async () => {
+      const before = await waiting();
+
+      await post(sent);
+
+      expect(await eventually(waiting, (now) => now !== before, 30)).toBe(before + 1);
+    });
+
+    it('are one line of the worklist, under the first', async () => {
+      const { rows } = await getJson(
+        `${stack().urls.reporting}/v1/worklist?standard=${FOUR_WEEKS}&provider=ZTE01`,
+        Worklist,
+      );
+
+      expect(rows.map(({ referralId }) => referralId)).toContain(first);
+      expect(rows.map(({ referralId }) => referralId)).not.toContain(second);
+    });
+
+    it.each([first, second])('show the same clock with %s', async (id) => {
+      const { clocks } = await getJson(
+        `${stack().urls.waits}/v1/referrals/${encodeURIComponent(id)}/clocks`,
+        ReferralClocks,
+      );
+
+      expect(clocks.find(({ standardId }) => standardId === FOUR_WEEKS)).toMatchObject({
+        ...{ status: 'running', startedOn: addDays(today, -10), days: 10 },
+        spell: { referralIds: [first, second] },
+      });
     });
   });
 

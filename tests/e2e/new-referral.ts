@@ -1,5 +1,6 @@
 import { nhsNumberFrom } from '@waits/contracts/nhs-number';
 import type { SourceEvent } from '@waits/contracts/source-event';
+import { addDays } from '@waits/standards/calendar';
 
 const PROVIDER = 'ZTE01';
 
@@ -33,4 +34,30 @@ export function newReferral(serial: number, today: string): SourceEvent {
       },
     },
   };
+}
+
+/** One child's two referrals to CAMHS: the first received ten days ago and closed a week ago, the second five days later. */
+export function spellOfTwo(serial: number, today: string): SourceEvent[] {
+  const received = (name: string, on: string) =>
+    camhsEvent(serial, { name, type: 'referral.received', on, more: { pathway: 'CAMHS' } });
+  return [
+    received('A', addDays(today, -10)),
+    camhsEvent(serial, { name: 'A', type: 'referral.closed', on: addDays(today, -7), more: {} }),
+    received('B', addDays(today, -2)),
+  ];
+}
+
+type Happened = { name: string; type: string; on: string; more: Record<string, unknown> };
+
+function camhsEvent(serial: number, { name, type, on, more }: Happened): SourceEvent {
+  const subject = `${PROVIDER}:S${String(serial)}${name}`;
+  const patient = {
+    nhsNumber: testNumber(2 * serial),
+    localPatientId: `S${String(serial)}`,
+    birthDate: '2014-05-04',
+  };
+  const recordedAt = `${on}T12:00:00Z`;
+  const data = { provider: PROVIDER, occurredOn: on, recordedAt, patient, ...more };
+  const id = `${subject}-${type}`;
+  return { specversion: '1.0', id, source: 'e2e-camhs', type, subject, data } as SourceEvent;
 }

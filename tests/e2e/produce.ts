@@ -16,17 +16,16 @@ export async function produce(
   });
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
   await producer.connect();
-  for (const value of values) {
-    const isRaw = Buffer.isBuffer(value);
-    await producer.send({
-      topic,
-      messages: [
-        {
-          key: isRaw ? null : String(value['subject']),
-          value: isRaw ? value : JSON.stringify(value),
-        },
-      ],
-    });
+  try {
+    for (const value of values) {
+      const isRaw = Buffer.isBuffer(value);
+      const key = isRaw ? null : String(value['subject']);
+      await producer.send({
+        topic,
+        messages: [{ key, value: isRaw ? value : JSON.stringify(value) }],
+      });
+    }
+  } finally {
+    await producer.disconnect();
   }
-  await producer.disconnect();
 }

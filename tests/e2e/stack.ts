@@ -40,6 +40,8 @@ export type StackOptions = {
   children?: number;
   /** Events a minute after the demo area is loaded (default 0). */
   trickle?: number;
+  /** The store's engine (default the embedded one). */
+  store?: string;
   /** Keep data here and leave the folder when stopped; otherwise a new folder is used and deleted. */
   stateDir?: string;
 };
@@ -86,8 +88,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-function flagsOf({ demo, children = 300, trickle = 0 }: StackOptions): string[] {
-  const flags = ['--json', '--until-stdin-closes'];
+function flagsOf({ demo, children = 300, trickle = 0, store }: StackOptions): string[] {
+  const engine = store === undefined ? [] : [`--store=${store}`];
+  const flags = ['--json', '--until-stdin-closes', ...engine];
   return demo
     ? [...flags, `--children=${children}`, `--trickle=${trickle}`]
     : [...flags, '--no-demo'];

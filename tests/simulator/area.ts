@@ -17,6 +17,9 @@ export const PROVIDERS = {
   localAuthority: 'ZLA',
 } as const;
 
+/** A provider outside the area, to which children are passed on and which sends nothing. */
+export const UNKNOWN_PROVIDER = 'ZXX01';
+
 /** The month in which the coast's speech and language feed sent nothing, as days before `asOf`. */
 export const STOPPED_FEED = {
   provider: PROVIDERS.saltCoast,

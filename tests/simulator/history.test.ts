@@ -17,7 +17,8 @@ const receivedOn = (journey: Journey): string => journey.drafts[0]?.on ?? '';
 // A telephone call is a contact, but nobody has been seen.
 const hasLeft = ({ type, on, fields }: Draft): boolean =>
   on < area.asOf &&
-  (/closed|rejected/.test(type) || (type === 'appointment.attended' && fields['medium'] !== '02'));
+  (/closed|rejected|merged|redirected|transferred/.test(type) ||
+    (type === 'appointment.attended' && fields['medium'] !== '02'));
 const stillWaiting = (topic: string): number[] =>
   journeys
     .filter((journey) => journey.topic === topic && !journey.drafts.some(hasLeft))
@@ -125,9 +126,71 @@ describe('the story of the report', () => {
     ).toBeGreaterThan(50);
   });
 
+  it('has a few referrals merged and passed on, most of them for good', () => {
+    const count = (type: RegExp) => journeys.filter((journey) => onDay(journey, type)).length;
+    const ofEvents = new Set(
+      records.flatMap(({ value }) => {
+        const { of, becomes } = value['data'] as { of?: string; becomes?: unknown };
+        return becomes === null && of !== undefined ? [of] : [];
+      }),
+    );
+    const undone = records.filter(
+      ({ value }) =>
+        /merged|redirected|transferred/.test(String(value['type'])) &&
+        ofEvents.has(String(value['id'])),
+    );
+
+    for (const type of [/merged/, /redirected/, /transferred/]) {
+      expect(count(type)).toBeGreaterThan(10);
+      expect(count(type)).toBeLessThan(journeys.length / 50);
+    }
+    expect(undone.length).toBeGreaterThan(5);
+    expect(undone.length).toBeLessThan(count(/merged|redirected|transferred/) / 2);
+  });
+
   it('sends nothing that lies after the last day of history', () => {
     expect(records.filter(({ value }) => String(value['time']).slice(0, 10) >= area.asOf)).toEqual(
       [],
     );
+  });
+});
+
+describe('the spells of CAMHS', () => {
+  const camhs = journeys.filter(({ topic }) => topic === 'source.camhs.v1');
+  const leftOn = (journey: Journey): string => onDay(journey, /closed|rejected/) ?? '9999-12-31';
+  const gaps = camhs
+    .filter(({ referralId }) => referralId.endsWith('R'))
+    .flatMap((again) => {
+      const first = camhs.find(({ referralId }) => `${referralId}R` === again.referralId);
+      return first ? daysBetween(leftOn(first), receivedOn(again)) : [];
+    })
+    .filter((days) => days >= 0);
+
+  it('have children who are referred again within five days, and others who are later', () => {
+    expect(gaps.filter((days) => days <= 5).length).toBeGreaterThan(20);
+    expect(gaps.filter((days) => days > 5).length).toBeGreaterThan(20);
+  });
+
+  it.each([
+    ['eating disorders', '12', 'C02'],
+    ['first episodes of psychosis', '01', 'A14'],
+    ['crises', '18', 'A02'],
+  ])('have %s, which are outside', (_, reason, teamType) => {
+    const of = camhs.filter(
+      ({ drafts: [first] }) =>
+        first?.fields['reason'] === reason && first.fields['teamType'] === teamType,
+    );
+
+    expect(of.length).toBeGreaterThan(10);
+  });
+
+  it('have all three that stop the four-week clock for some, and for others not', () => {
+    const complete = camhs.filter(
+      (journey) =>
+        onDay(journey, /attended/) && onDay(journey, /outcome/) && onDay(journey, /intervention/),
+    );
+
+    expect(complete.length / camhs.length).toBeGreaterThan(0.25);
+    expect(complete.length / camhs.length).toBeLessThan(0.6);
   });
 });

@@ -7,9 +7,10 @@ import { childrenOf } from './children.js';
 import type { Journey, Start } from './draft.js';
 import { happened } from './draft.js';
 import { asdJourney } from './journeys/asd.js';
-import { camhsJourney } from './journeys/camhs.js';
+import { camhsJourneys } from './journeys/camhs.js';
 import { adviceOf, ehcCase } from './journeys/ehc.js';
 import { saltJourney } from './journeys/salt.js';
+import { createLinks } from './linked-journeys.js';
 import { randomFor } from './random.js';
 
 const TOPICS = {
@@ -24,10 +25,12 @@ export function historyOf(area: Area): Journey[] {
   const children = childrenOf(area);
   const journeys = [
     ...startsOf(area, 'asd', children).map(asd),
-    ...startsOf(area, 'camhs', children).map(camhs),
+    ...startsOf(area, 'camhs', children).flatMap(camhs),
     ...startsOf(area, 'salt', children).map(salt),
     ...startsOf(area, 'ehc', children).flatMap(ehc),
-  ].sort((a, b) => a.child.index - b.child.index);
+  ]
+    .flatMap(createLinks(area))
+    .sort((a, b) => a.child.index - b.child.index);
   const introduced = new Set<number>();
   for (const journey of journeys) introduce(area, journey, introduced);
   return journeys;
@@ -38,10 +41,11 @@ const asd = (start: Start): Journey => ({
   drafts: asdJourney(start),
 });
 
-const camhs = (start: Start): Journey => ({
-  ...place('camhs', PROVIDERS.camhs, start),
-  drafts: camhsJourney(start),
-});
+const camhs = (start: Start): Journey[] =>
+  camhsJourneys(start).map(({ referralId, drafts }) => ({
+    ...place('camhs', PROVIDERS.camhs, { ...start, referralId }),
+    drafts,
+  }));
 
 const salt = (start: Start): Journey => ({
   ...place('salt', start.child.index % 3 === 0 ? PROVIDERS.saltCoast : PROVIDERS.saltTown, start),

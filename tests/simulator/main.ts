@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { kafkaEnv, readConfig } from '@waits/kit/config';
+import { readConfig } from '@waits/kit/config';
+import { kafkaEnv } from '@waits/kit/connection-env';
 import { createKafka } from '@waits/kit/kafka/client';
 import { createProducer } from '@waits/kit/kafka/producer';
 import { createLog } from '@waits/kit/log';
 import { z } from 'zod';
 import { HELP, readOptions } from './options.js';
 import { sendAll, sendHistory } from './send.js';
+import { sendSteadily } from './steady-rate.js';
 import { trickleOf } from './trickle.js';
 
 const MINUTE_MS = 60_000;
@@ -29,6 +31,9 @@ async function main(): Promise<void> {
       stopping.abort();
     });
 
+  const rest = (ms: number): Promise<void> =>
+    sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
   await producer.connect();
   if (options.history) {
     await sendHistory(options, {
@@ -44,10 +49,17 @@ async function main(): Promise<void> {
     for (let sent = 1; !stopping.signal.aborted; sent += 1) {
       await sendAll([next(new Date())], producer);
       print({ step: 'trickle', sent });
-      await sleep(MINUTE_MS / options.trickle, undefined, { signal: stopping.signal }).catch(
-        () => undefined,
-      );
+      await rest(MINUTE_MS / options.trickle);
     }
+  }
+  if (options.rate > 0) {
+    await sendSteadily(options, {
+      ...{ producer, next: trickleOf(options), sleep: rest, signal: stopping.signal },
+      now: () => Date.now(),
+      progress: (standing) => {
+        print({ step: 'rate', ...standing });
+      },
+    });
   }
   await producer.disconnect();
 }

@@ -9,6 +9,8 @@ describe('the simulator’s options', () => {
       seed: 20261123,
       asOf: '2026-07-01',
       trickle: 0,
+      rate: 0,
+      seconds: 0,
       history: true,
       help: false,
     });
@@ -18,6 +20,14 @@ describe('the simulator’s options', () => {
     expect(() => readOptions(['--children', '0', '--as-of', 'soon'], now)).toThrow(
       /children[\s\S]*as-of/,
     );
+  });
+
+  it('take a steady rate for a while, but not beside a trickle', () => {
+    expect(readOptions(['--rate=1000', '--seconds=30'], now)).toMatchObject({
+      rate: 1000,
+      seconds: 30,
+    });
+    expect(() => readOptions(['--rate=1000', '--trickle=6'], now)).toThrow('give one of them');
   });
 
   it('can leave the history out', () => {

@@ -10,16 +10,22 @@ export const HELP = `The demo area: invented children, referrals and waits, sent
   --seed N          the same seed makes the same area (default 20261123)
   --as-of DATE      the day after the last day of history, or "today" (default today, in London)
   --trickle N       events a minute after the history, until stopped; 0 ends after the history (default 0)
-  --no-history      only the trickle, for an area that is loaded already
+  --rate N          events a second after the history, at a steady pace, instead of a trickle (default 0)
+  --seconds N       how long it keeps that rate; 0 until stopped (default 0)
+  --no-history      only the trickle or the rate, for an area that is loaded already
   --help            this text
 
-Progress is printed as JSON lines: {"step":"history","done":1200,"total":70000}`;
+Progress is printed as JSON lines: {"step":"history","done":1200,"total":70000}; with a rate every tenth of a second
+{"step":"rate","at":1790000000000,"sent":300,"referrals":290,"behind":0}: acknowledged by Kafka at that millisecond, so many of
+them new referrals, and how many more the rate would have had by then.`;
 
 const Options = z.object({
   children: z.coerce.number().int().min(1).max(400_000),
   seed: z.coerce.number().int(),
   'as-of': z.union([z.literal('today'), z.iso.date()]),
   trickle: z.coerce.number().min(0).max(6000),
+  rate: z.coerce.number().min(0).max(100_000),
+  seconds: z.coerce.number().min(0).max(86_400),
   history: z.boolean(),
   help: z.boolean(),
 });
@@ -29,6 +35,10 @@ export type Options = {
   seed: number;
   asOf: string;
   trickle: number;
+  /** Events a second; 0 for none. */
+  rate: number;
+  /** How long at that rate; 0 for until stopped. */
+  seconds: number;
   history: boolean;
   help: boolean;
 };
@@ -43,12 +53,17 @@ export function readOptions(args: string[], now: Date): Options {
       seed: { type: 'string', default: '20261123' },
       'as-of': { type: 'string', default: 'today' },
       trickle: { type: 'string', default: '0' },
+      rate: { type: 'string', default: '0' },
+      seconds: { type: 'string', default: '0' },
       history: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
     },
   });
   const parsed = Options.safeParse(values);
   if (!parsed.success) throw new Error(`bad options\n${z.prettifyError(parsed.error)}`);
+  if (parsed.data.rate > 0 && parsed.data.trickle > 0) {
+    throw new Error('bad options\n--rate and --trickle exclude each other; give one of them');
+  }
   const { 'as-of': asOf, ...options } = parsed.data;
   return { ...options, asOf: asOf === 'today' ? londonDay(now) : asOf };
 }

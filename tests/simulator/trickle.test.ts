@@ -16,6 +16,14 @@ describe('the live trickle', () => {
     expect(new Set(values.map((value) => value['id'])).size).toBe(40);
   });
 
+  it('sends different events in one and the same instant', () => {
+    const same = trickleOf(area);
+    const now = new Date('2026-11-23T09:00:00Z');
+    const ids = Array.from({ length: 30 }, () => same(now).value['id']);
+
+    expect(new Set(ids).size).toBe(30);
+  });
+
   it('moves figures both ways: new referrals, and children who are seen', () => {
     const types = new Set(values.map((value) => value['type']));
 

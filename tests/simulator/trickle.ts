@@ -4,6 +4,7 @@ import type { Journey } from './draft.js';
 import type { Random } from './random.js';
 import { randomFor } from './random.js';
 import type { SourceRecord } from './records.js';
+import { recordsOf } from './records.js';
 
 const PATHWAY_OF: Readonly<
   Record<string, { pathway: string; reason?: string; teamType?: string }>
@@ -15,14 +16,18 @@ const PATHWAY_OF: Readonly<
 
 /**
  * What happens from now on, one event a call: a new referral, or the first appointment of the child who has waited longest
- * on the same pathway, so that no list runs empty. Ids carry the instant, so that a system started again sends new ones.
+ * on the same pathway, so that no list runs empty. Ids carry the instant, so that a system started again sends new ones, and
+ * a number, since many may be sent in one instant.
  */
 export function trickleOf(area: Area): (now: Date) => SourceRecord {
   const journeys = historyOf(area).filter((journey) => journey.topic in PATHWAY_OF);
   const waiting = waitingByTopic(area, journeys);
   const random = randomFor(area.seed, `trickle ${area.asOf}`);
   const assessing: Journey[] = [];
-  return (now) => {
+  let serial = 0;
+  return (instant) => {
+    serial += 1;
+    const now: Moment = { instant, stamp: `${String(instant.getTime())}-${String(serial)}` };
     const seen = assessing.shift();
     if (seen) return assessmentStarted(seen, now);
     const picked = pick(random, journeys);
@@ -34,6 +39,9 @@ export function trickleOf(area: Area): (now: Date) => SourceRecord {
   };
 }
 
+/** When an event happens, and what makes its ids unlike all others. */
+type Moment = { instant: Date; stamp: string };
+
 function waitingByTopic(area: Area, journeys: readonly Journey[]): Map<string, Journey[]> {
   const longestFirst = journeys
     .filter((journey) => isWaiting(area, journey))
@@ -44,16 +52,18 @@ function waitingByTopic(area: Area, journeys: readonly Journey[]): Map<string, J
 
 const receivedOn = ({ drafts }: Journey): string => drafts[0]?.on ?? '';
 
-const isWaiting = (area: Area, { drafts }: Journey): boolean =>
-  drafts.every(
+const isWaiting = (area: Area, journey: Journey): boolean =>
+  journey.drafts.every(
     ({ type, on }) => on >= area.asOf || !/attended|closed|rejected|deceased/.test(type),
-  );
+  ) &&
+  // One that was entered only after the history has not been told to anybody.
+  recordsOf(area, journey).length > 0;
 
 const pick = (random: Random, journeys: Journey[]): Journey =>
   random.oneOf(journeys as [Journey, ...Journey[]]);
 
-function referred(journey: Journey, now: Date): SourceRecord {
-  const subject = `${journey.provider}:NEW-${String(now.getTime())}`;
+function referred(journey: Journey, now: Moment): SourceRecord {
+  const subject = `${journey.provider}:NEW-${now.stamp}`;
   return record({ ...journey, referralId: subject }, now, {
     type: 'referral.received',
     ...PATHWAY_OF[journey.topic],
@@ -61,22 +71,22 @@ function referred(journey: Journey, now: Date): SourceRecord {
   });
 }
 
-const attended = (journey: Journey, now: Date): SourceRecord =>
+const attended = (journey: Journey, now: Moment): SourceRecord =>
   record(journey, now, { type: 'appointment.attended', attendance: '5', medium: '01' });
 
-const assessmentStarted = (journey: Journey, now: Date): SourceRecord =>
+const assessmentStarted = (journey: Journey, now: Moment): SourceRecord =>
   record(journey, now, { type: 'assessment.started', kind: 'autism' });
 
 function record(
   journey: Journey,
-  now: Date,
+  { instant, stamp }: Moment,
   { type, ...fields }: Record<string, string>,
 ): SourceRecord {
   const { child, provider, source, topic, referralId } = journey;
-  const at = now.toISOString();
+  const at = instant.toISOString();
   const value = {
     specversion: '1.0',
-    id: `${referralId}-live-${String(now.getTime())}`,
+    id: `${referralId}-live-${stamp}`,
     source,
     type,
     subject: referralId,

@@ -18,14 +18,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * The document store of a machine without MongoDB: its wire protocol over one file. For demos and tests, not for production.
  *
  * <p>Usage: EmbeddedStore PORT FILE. Prints "ready" once it listens on 127.0.0.1:PORT.
  *
- * <p>It differs from the library it is made of in four ways, each told where it is done: a write is in the file before it is
- * answered, one thread does all the work, a lookup that names an _id never reads the whole collection, and no document is logged.
+ * <p>It differs from the library it is made of in five ways, each told where it is done: a write is in the file before it is
+ * answered, a file that cannot be written ends it, one thread does all the work, a lookup that names an _id never reads the whole
+ * collection, and no document is logged.
  */
 public final class EmbeddedStore {
   private static final Set<String> WRITES =
@@ -46,7 +48,7 @@ public final class EmbeddedStore {
       System.err.println("usage: EmbeddedStore PORT FILE");
       System.exit(2);
     }
-    var file = new MVStore.Builder().fileName(args[1]).autoCommitDisabled().open();
+    var file = new MVStore.Builder().fileName(args[1]).cacheSize(128).autoCommitDisabled().open();
     file.setRetentionTime(RETENTION_MS);
     var server = new MongoServer(new DurableBackend(file).version(new AnnouncedVersion()));
     // One worker: the library changes documents in place, and with more threads a reader could be sent half of a change.
@@ -80,11 +82,25 @@ public final class EmbeddedStore {
     }
 
     private void commitAndTidy() {
-      commit();
-      // Without the background thread nobody gives the room of overwritten pages back.
-      if (++commits % COMPACT_EVERY_COMMITS == 0) {
-        getMvStore().compact(COMPACT_BELOW_PERCENT_USED, COMPACT_BYTES);
+      try {
+        commit();
+        // Without the background thread nobody gives the room of overwritten pages back.
+        if (++commits % COMPACT_EVERY_COMMITS == 0) {
+          getMvStore().compact(COMPACT_BELOW_PERCENT_USED, COMPACT_BYTES);
+        }
+      } catch (MVStoreException fault) {
+        endUnwritten(fault);
       }
+    }
+
+    /**
+     * The library would answer every later request with this fault, also once there is room again. Ended at once, nothing that
+     * is not in the file is answered, and the next start finds the file as it was after the last write that was.
+     */
+    private static void endUnwritten(MVStoreException fault) {
+      var why = fault.getCause() == null ? "error " + fault.getErrorCode() : fault.getCause().getMessage();
+      System.err.println("the store's file cannot be written (" + why + "): make room on its disk and start the store again");
+      Runtime.getRuntime().halt(1);
     }
 
     @Override
@@ -129,6 +145,27 @@ public final class EmbeddedStore {
       if (ids == null) return super.matchDocuments(query, orderBy, skip, limit, batchSize, fields);
       List<Object> held = ids.stream().filter(data::containsKey).toList();
       return matchDocuments(query, held, orderBy, skip, limit, batchSize, fields);
+    }
+
+    /**
+     * Called with the documents that an index found. The library checks the whole query on each, and so compares every one of
+     * n ids with n ids; those of _id are known to fit.
+     */
+    @Override
+    protected QueryResult matchDocuments(
+        Document query,
+        Iterable<Object> found,
+        Document orderBy,
+        int skip,
+        int limit,
+        int batchSize,
+        Document fields) {
+      var others = query;
+      if (namedIds(query.get("_id")) != null) {
+        others = query.clone();
+        others.remove("_id");
+      }
+      return super.matchDocuments(others, found, orderBy, skip, limit, batchSize, fields);
     }
 
     /** The text ids the query names by equality or $in, in order; null when it names them in any other way. */

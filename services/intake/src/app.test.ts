@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { sourceEvent } from './fake-events.js';
+import { sourceEvent } from '@waits/sources/testing/fake-events';
 import { fakeIntake } from './fake-intake.js';
 
 describe('what intake shows of itself', () => {
@@ -38,6 +38,24 @@ describe('what intake shows of itself', () => {
       responses: { '200': {}, '207': {}, '400': {}, '413': {}, '415': {}, '503': {} },
     });
     expect(JSON.stringify(operation)).toContain('referral.received');
+  });
+
+  it('describes files as what they are, and never as JSON', async () => {
+    const { body } = await request(fakeIntake().app).get('/openapi.json');
+    const { paths } = body as { paths: Record<string, unknown> };
+
+    expect(paths['/v1/files']).toMatchObject({
+      post: {
+        requestBody: { content: { 'text/csv': { schema: { type: 'string', format: 'binary' } } } },
+        parameters: [{ name: 'source' }, { name: 'separator' }],
+        responses: { '200': {}, '202': {}, '400': {}, '413': {}, '415': {}, '503': {}, '507': {} },
+      },
+      get: {},
+    });
+    expect(paths['/v1/files/{id}']).toMatchObject({ get: {}, delete: {} });
+    expect(paths['/v1/files/{id}/outcomes']).toMatchObject({
+      get: { responses: { '200': { content: { 'text/csv': {} } } } },
+    });
   });
 
   it('is alive, and answers unknown addresses with a problem', async () => {

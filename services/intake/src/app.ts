@@ -7,29 +7,54 @@ import type { Express } from 'express';
 import express from 'express';
 import type { Registry } from 'prom-client';
 import { EVENTS_PATH, eventsRoute } from './http/events-route.js';
+import { FHIR_PATH, fhirRoutes, readFhirBody } from './http/fhir-routes.js';
+import type { FileRoutesDesk } from './http/files-routes.js';
+import { FILES_PATH, filesRoutes } from './http/files-routes.js';
+import { lettersRoutes } from './http/letters-routes.js';
 import { readRawBody } from './http/raw-body.js';
+import { csvOnly } from './http/receive-posted.js';
+import type { LetterDesk } from './letters/letter-desk.js';
 import type { TakePosted } from './http/take-posted.js';
 
 type Deps = {
   takePosted: TakePosted;
+  files: FileRoutesDesk;
+  letters: LetterDesk;
+  /** When this instance was put in service: an instant. */
+  since: string;
   isReady: () => Readiness;
   registry: Registry;
   log: Logger;
 };
 
 /** The HTTP app with no port or broker behind it: `main.ts` and tests both call this. */
-export function buildIntakeApp({ takePosted, isReady, registry, log }: Deps): Express {
+export function buildIntakeApp({
+  takePosted,
+  files,
+  letters,
+  since,
+  isReady,
+  registry,
+  log,
+}: Deps): Express {
   const app = express();
   app.disable('x-powered-by');
   // Before the kit's JSON parser: what is refused must be kept as it came, JSON or not.
   app.post(EVENTS_PATH, assignRequestId, readRawBody());
+  app.post(FHIR_PATH, assignRequestId, readFhirBody());
+  app.post(FILES_PATH, assignRequestId, csvOnly);
   app.use(
     buildApp({
       service: 'intake',
       log,
       registry,
       isReady,
-      routes: [eventsRoute(takePosted)],
+      routes: [
+        eventsRoute(takePosted),
+        ...filesRoutes(files),
+        ...lettersRoutes(letters),
+        ...fhirRoutes({ take: takePosted.fhir, since }),
+      ],
       openapi: {
         title: 'Waits intake',
         description:

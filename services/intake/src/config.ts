@@ -1,5 +1,6 @@
 import type { Env } from '@waits/kit/config';
-import { commonEnv, kafkaEnv, readConfig } from '@waits/kit/config';
+import { commonEnv, readConfig } from '@waits/kit/config';
+import { kafkaEnv, mongoEnv } from '@waits/kit/connection-env';
 import { z } from 'zod';
 
 const Settings = z.object({
@@ -8,6 +9,14 @@ const Settings = z.object({
   LOG_LEVEL: commonEnv.LOG_LEVEL,
   ...kafkaEnv,
   KEYS_DIR: commonEnv.KEYS_DIR,
+  ...mongoEnv,
+  MONGODB_URL: mongoEnv.MONGODB_URL.default('mongodb://127.0.0.1:27017/intake'),
+  // Files are kept here, sealed, until their rows are taken in; and what became of their rows. One process, one folder.
+  FILES_DIR: z.string().default('.local/files'),
+  FILES_MAX_MIB: z.coerce.number().int().min(1).max(1_048_576).default(2048),
+  FILES_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  // The sources that send in formats of their own; without one, events of our own are all that is taken.
+  SOURCES_FILE: z.string().optional(),
   // True lets sources named `demo-…` say when their events were received, so that a demonstration has a history.
   DEMO_SOURCES: z
     .enum(['true', 'false'])

@@ -2,43 +2,70 @@ import { createDeadLetters } from '@waits/kit/kafka/dead-letters';
 import { createLog } from '@waits/kit/log';
 import { publishFeedStates } from './adapters/kafka-feed-states.js';
 import { kafkaOutbox } from './adapters/kafka-outbox.js';
-import { keyedPseudonyms } from './adapters/keyed-pseudonyms.js';
-import { memoryKeys } from './adapters/memory-keys.js';
+import { erasedHashes } from './adapters/erased-hashes.js';
+import { keyedPseudonyms } from '@waits/sources/keyed-pseudonyms';
+import { memoryKeys } from '@waits/sources/testing/memory-keys';
 import { memoryProducer } from './adapters/memory-producer.js';
 import { buildIntakeApp } from './app.js';
 import { readRecord } from './dialects/read-record.js';
+import { createReadRecords } from './dialects/read-records.js';
+import { createSettleReleased } from './rows/settle-released.js';
+import { memoryEarlierRows } from './adapters/memory-earlier-rows.js';
+import { memoryLetters } from './adapters/memory-letters.js';
+import { createLetterDesk } from './letters/letter-desk.js';
+import { createLetterMetrics } from './letters/letter-metrics.js';
+import { memoryOrphans } from './adapters/memory-orphans.js';
+import { createErasureBook } from './erasure-book.js';
+import type { FilesLeft } from './fake-files.js';
+import { fakeFiles, nothingLeft } from './fake-files.js';
 import { createFeedBook } from './feed-book.js';
 import { createTakePosted } from './http/take-posted.js';
-import { createIdentityBook } from './identity-book.js';
+import { createIdentityBook } from '@waits/sources/identity-book';
 import { createMetrics } from './metrics.js';
-import { createTakeIn } from './take-in.js';
+import { createTakeAgain, createTakeIn } from './take-in.js';
 
 const now = () => new Date('2026-11-23T09:00:00Z');
 const log = createLog({ service: 'test', level: 'silent' });
 
-/** Intake whole, but for Kafka: what it publishes is in `producer`. Receipts are numbered from 1. */
-export function fakeIntake() {
+/** Sources with formats of their own. */
+type OwnFormats = Pick<Parameters<typeof createReadRecords>[0], 'dialects' | 'sources'>;
+
+/** Intake whole, but for Kafka and the store: what it publishes is in `producer`. Receipts are numbered from 1. */
+export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnFormats> = {}) {
   const producer = memoryProducer();
+  const erasures = createErasureBook(erasedHashes(memoryKeys));
   const metrics = createMetrics();
+  const deadLetters = createDeadLetters({ producer, service: 'intake', seal: memoryKeys, now });
+  const feeds = createFeedBook({ publish: publishFeedStates(producer) });
+  const orphans = memoryOrphans();
+  const letters = memoryLetters();
+  const deps = {
+    ...{ log, now, feeds, acceptsDemoTime: false },
+    readRecords: createReadRecords({
+      ...{ readRecord, earlier: memoryEarlierRows(), orphans },
+      ...{ dialects: new Map(), sources: new Map(), onBug: () => undefined, ...own },
+    }),
+    released: createSettleReleased({ ...metrics, orphans, letters, deadLetters, now }),
+    pseudonyms: keyedPseudonyms(memoryKeys),
+    outbox: kafkaOutbox({ producer, keys: memoryKeys }),
+    ...{ identities: createIdentityBook(), erasures },
+    countWarning: metrics.countWarning,
+  };
+  const takeIn = createTakeIn(deps);
+  const files = fakeFiles({ takeIn, deadLetters, metrics, now, log, left });
   let receipts = 0;
   const app = buildIntakeApp({
     takePosted: createTakePosted({
-      takeIn: createTakeIn({
-        ...{ readRecord, log, now, acceptsDemoTime: false },
-        pseudonyms: keyedPseudonyms(memoryKeys),
-        outbox: kafkaOutbox({ producer, keys: memoryKeys }),
-        identities: createIdentityBook(),
-        feeds: createFeedBook({ publish: publishFeedStates(producer) }),
-        countWarning: metrics.countWarning,
-      }),
-      deadLetters: createDeadLetters({ producer, service: 'intake', seal: memoryKeys, now }),
+      ...{ takeIn, deadLetters, now },
       countOutcomes: metrics.countPosted,
       newReceipt: () => `receipt-${String((receipts += 1))}`,
-      now,
     }),
+    letters: createLetterDesk({
+      ...{ letters, keys: memoryKeys, takeAgain: createTakeAgain(deps), now },
+      ...createLetterMetrics(metrics.registry),
+    }),
+    ...{ files, log, registry: metrics.registry, since: now().toISOString() },
     isReady: () => ({ ready: true, checks: [] }),
-    registry: metrics.registry,
-    log,
   });
-  return { app, producer };
+  return { app, producer, files, feeds, left, erasures, takeIn, letters, orphans };
 }

@@ -3,25 +3,33 @@ import { createConsumerMetrics } from '@waits/kit/kafka/consumer-metrics';
 import { METRIC } from '@waits/kit/metric-names';
 import { createRegistry } from '@waits/kit/metrics';
 import type { MessageOutcome } from '@waits/kit/outcome';
+import { OUTCOMES } from '@waits/kit/outcome';
 import { Counter, Registry } from 'prom-client';
-import { REASONS, WARNINGS } from './domain/reasons.js';
+import { REASONS, WARNINGS } from '@waits/sources/translate/reasons';
+import type { FileResult } from './receive-file.js';
 
 /** How the HTTP door is called where a topic is named. */
 const HTTP_TOPIC = 'http';
+/** And how rows of files are. */
+const FILE_TOPIC = 'file';
+const FILE_RESULTS: readonly FileResult[] = [
+  ...(['done', 'failed', 'cancelled'] as const),
+  ...(['interrupted', 'repeated', 'refused'] as const),
+];
 
-/** What intake measures. The HTTP door counts like a topic called `http`, so that one query covers both. */
+/** What intake measures. Its HTTP door and files count like topics called `http` and `file`, so that one query covers all. */
 export function createMetrics() {
   const registry = createRegistry('intake');
   const reasons = Object.entries(REASONS).map(([reason, { outcome }]) => ({ outcome, reason }));
   const consumer = createConsumerMetrics({
     registry,
-    topics: [...SOURCE_TOPICS.map(({ name }) => name), HTTP_TOPIC],
+    topics: [...SOURCE_TOPICS.map(({ name }) => name), HTTP_TOPIC, FILE_TOPIC],
     reasons,
   });
   // What intake reads back of its own is no sender's record, so it is counted where nobody looks.
   const readBack = createConsumerMetrics({
     registry: new Registry(),
-    topics: [TOPIC.feedStates],
+    topics: [TOPIC.feedStates, TOPIC.erasures],
   });
   const warnings = new Counter({
     name: METRIC.intakeWarnings,
@@ -30,6 +38,14 @@ export function createMetrics() {
     registers: [registry],
   });
   for (const code of Object.keys(WARNINGS)) warnings.inc({ code }, 0);
+  const files = new Counter({
+    name: METRIC.intakeFiles,
+    help: 'Files that came to an end, by how they ended.',
+    labelNames: ['result'],
+    registers: [registry],
+  });
+  for (const result of FILE_RESULTS) files.inc({ result }, 0);
+  const released = releasedIn(registry);
   return {
     registry,
     consumer,
@@ -37,8 +53,28 @@ export function createMetrics() {
     countPosted: (outcomes: readonly MessageOutcome[]): void => {
       consumer.count(HTTP_TOPIC, outcomes);
     },
+    countRows: (outcomes: readonly MessageOutcome[]): void => {
+      consumer.count(FILE_TOPIC, outcomes);
+    },
+    countFile: (result: FileResult): void => {
+      files.inc({ result });
+    },
+    countReleased: (outcomes: readonly MessageOutcome[]): void => {
+      for (const { outcome } of outcomes) released.inc({ outcome });
+    },
     countWarning: (code: string): void => {
       warnings.inc({ code });
     },
   };
+}
+
+function releasedIn(registry: Registry): Counter<'outcome'> {
+  const released = new Counter<'outcome'>({
+    name: METRIC.intakeReleased,
+    help: 'Rows that waited for another row, by what became of them when it came.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  for (const outcome of OUTCOMES) released.inc({ outcome }, 0);
+  return released;
 }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeadLetter } from '@waits/contracts/dead-letter';
 import { FeedState } from '@waits/contracts/feed-state';
@@ -11,11 +14,12 @@ import { createConsumerMetrics } from '@waits/kit/kafka/consumer-metrics';
 import { createProducer } from '@waits/kit/kafka/producer';
 import { ensureTopics } from '@waits/kit/kafka/topics';
 import { createLog } from '@waits/kit/log';
+import { connectStore } from '@waits/kit/mongo/connect';
 import { applied } from '@waits/kit/outcome';
 import type { Kafka } from 'kafkajs';
 import { Registry } from 'prom-client';
 import request from 'supertest';
-import { memoryKeys } from './adapters/memory-keys.js';
+import { memoryKeys } from '@waits/sources/testing/memory-keys';
 import type { StartedIntake } from './start-intake.js';
 import { startIntake } from './start-intake.js';
 
@@ -45,6 +49,20 @@ async function makeTopics(kafka: Kafka): Promise<void> {
   await admin.disconnect();
 }
 
+/** A store and a folder of this test's own, for files. */
+async function openFilesPlace() {
+  const url = new URL(process.env['MONGODB_URL'] ?? '');
+  url.pathname = `/intake-${randomUUID().slice(0, 8)}`;
+  const store = await connectStore({ url: url.href, log });
+  const dir = await mkdtemp(join(tmpdir(), 'waits-files-'));
+  const close = async () => {
+    await store.connection.dropDatabase();
+    await store.close();
+    await rm(dir, { recursive: true, force: true });
+  };
+  return { store, dir, close };
+}
+
 type Out = { topic: string; message: Message };
 
 /** Intake on real Kafka, with what it publishes read back. Its group and whatever a test sends are its own. */
@@ -52,6 +70,7 @@ export async function openIntake() {
   const kafka = realKafka();
   await makeTopics(kafka);
   const producer = createProducer({ kafka, log });
+  const { store, dir, close } = await openFilesPlace();
   const published: Out[] = [];
   const fatal: unknown[] = [];
   const reader = await runConsumer({
@@ -70,7 +89,7 @@ export async function openIntake() {
       .map(({ message }): unknown => JSON.parse(String(message.value)));
 
   return {
-    ...{ published, fatal },
+    ...{ published, fatal, dir },
     events: () => valuesOf(TOPIC.referralEvents).map((value) => ReferralEvent.parse(value)),
     feeds: () => valuesOf(TOPIC.feedStates).map((value) => FeedState.parse(value)),
     letters: () =>
@@ -85,13 +104,16 @@ export async function openIntake() {
       ),
     start: (groupId = `intake-${randomUUID()}`) =>
       startIntake({
-        ...{ kafka, log, groupId, keys: memoryKeys, acceptsDemoTime: false },
+        ...{ kafka, log, groupId, store, keys: memoryKeys, acceptsDemoTime: false },
+        sources: new Map(),
+        files: { dir, maxBytes: 200 * 1_048_576, keepDays: 90 },
         now: () => new Date('2026-11-23T09:00:00Z'),
         onFatal: (error) => fatal.push(error),
       }),
     close: async () => {
       await reader.stop();
       await producer.disconnect();
+      await close();
     },
   };
 }

@@ -1,37 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { SOURCE_TOPICS, TOPIC } from '@waits/contracts/topics';
-import type { RunningConsumer } from '@waits/kit/kafka/consumer';
+import { SOURCE_TOPICS } from '@waits/contracts/topics';
+import type { HandleBatch, RunningConsumer } from '@waits/kit/kafka/consumer';
 import { runConsumer } from '@waits/kit/kafka/consumer';
-import { createDeadLetters } from '@waits/kit/kafka/dead-letters';
-import { createProducer } from '@waits/kit/kafka/producer';
-import type { Keys } from '@waits/kit/keys';
+import { keepRunning } from '@waits/kit/keep-running';
 import type { StopStep } from '@waits/kit/lifecycle';
-import type { Logger } from '@waits/kit/log';
 import { readiness } from '@waits/kit/readiness';
 import { SafeError } from '@waits/kit/safe-error';
 import type { Express } from 'express';
-import type { Kafka } from 'kafkajs';
-import { publishFeedStates } from './adapters/kafka-feed-states.js';
-import { kafkaOutbox } from './adapters/kafka-outbox.js';
-import { keyedPseudonyms } from './adapters/keyed-pseudonyms.js';
 import { buildIntakeApp } from './app.js';
 import { handleSourceBatch } from './consumer/handle-source-batch.js';
-import { learnFeedStates } from './consumer/learn-feed-states.js';
-import { readRecord } from './dialects/read-record.js';
-import { createFeedBook } from './feed-book.js';
+import { prepareOrphans } from './adapters/mongo-orphans.js';
+import type { IntakePath, PathDeps } from './intake-path.js';
+import { createIntakePath } from './intake-path.js';
+import { prepareLetters } from './adapters/mongo-letters.js';
+import { startLetters } from './start-letters.js';
 import { createTakePosted } from './http/take-posted.js';
-import { createIdentityBook } from './identity-book.js';
-import { createMetrics } from './metrics.js';
-import { createTakeIn } from './take-in.js';
+import type { FilesConfig } from './start-files.js';
+import { openFileDesk } from './start-files.js';
 
-type Deps = {
-  kafka: Kafka;
-  keys: Keys;
-  /** Whether sources named `demo-…` may say when their events were received. */
-  acceptsDemoTime: boolean;
-  now: () => Date;
-  log: Logger;
+type Deps = PathDeps & {
+  files: FilesConfig;
   onFatal: (error: unknown) => void;
   groupId?: string;
 };
@@ -41,54 +30,61 @@ export type StartedIntake = { app: Express; stop: StopStep[] };
 
 /** Connects and wires everything but the port. Resolves once it consumes; until then nothing is taken in. */
 export async function startIntake(deps: Deps): Promise<StartedIntake> {
-  const path = createPath(deps);
+  await prepareOrphans(deps.store.connection);
+  await prepareLetters(deps.store.connection);
+  const path = createIntakePath(deps);
   await path.producer.connect();
-  const { feedStates, sources } = await startConsumers(path, deps);
+  const { readBack, sources } = await startConsumers(path, deps);
+  const letters = await startLetters({
+    ...{ ...path, registry: path.metrics.registry, keys: deps.keys, now: deps.now, log: deps.log },
+    ...{ kafka: deps.kafka, onFatal: deps.onFatal, groupId: `${deps.groupId ?? GROUP}-letters` },
+  });
+  // After the feeds are known, so that a file's rows are counted on from where they were.
+  const { desk, forgetting } = await startFiles(path, deps);
   const app = buildIntakeApp({
     takePosted: createTakePosted({
       ...{ takeIn: path.takeIn, deadLetters: path.deadLetters, now: deps.now },
       countOutcomes: path.metrics.countPosted,
       newReceipt: randomUUID,
     }),
+    ...{ files: desk, letters: letters.desk, since: deps.now().toISOString() },
     isReady: readiness([
       { name: 'sources', check: sources.isReady },
-      { name: 'feed-states', check: feedStates.isReady },
+      { name: 'read-back', check: readBack.isReady },
+      { name: 'letters', check: letters.isReady },
       { name: 'producer', check: path.producer.isReady },
+      { name: 'store', check: deps.store.isReady },
     ]),
     ...{ registry: path.metrics.registry, log: deps.log },
   });
   return {
     app,
     stop: [
+      { name: 'files', stop: desk.stop },
+      { name: 'forgetting', stop: forgetting.stop },
       { name: 'sources', stop: sources.stop },
-      { name: 'feed-states', stop: feedStates.stop },
+      { name: 'read-back', stop: readBack.stop },
+      ...letters.stop,
       { name: 'producer', stop: path.producer.disconnect },
     ],
   };
 }
 
-/** What every record goes through, whichever door it came by, and what carries it out. */
-function createPath({ kafka, keys, acceptsDemoTime, now, log }: Deps) {
-  const metrics = createMetrics();
-  const producer = createProducer({ kafka, log, registry: metrics.registry });
-  const deadLetters = createDeadLetters({ producer, service: 'intake', seal: keys, now });
-  const feeds = createFeedBook({ publish: publishFeedStates(producer) });
-  const takeIn = createTakeIn({
-    ...{ readRecord, feeds, acceptsDemoTime, now, log },
-    pseudonyms: keyedPseudonyms(keys),
-    outbox: kafkaOutbox({ producer, keys }),
-    identities: createIdentityBook(),
-    countWarning: metrics.countWarning,
-  });
-  return { metrics, producer, deadLetters, feeds, takeIn };
+const GROUP = 'intake';
+const DAY_MS = 86_400_000;
+
+/** Goes on with the files of the process before this one. */
+async function startFiles(path: IntakePath, { store, files, keys, now, log }: Deps) {
+  const { connection } = store;
+  const desk = await openFileDesk({ ...path, connection, config: files, keys, now, log });
+  await desk.resume();
+  return { desk, forgetting: keepRunning(desk.forget, { everyMs: DAY_MS, log }) };
 }
 
-type Path = ReturnType<typeof createPath>;
-
-/** First how the feeds stand, since counting goes on from there; then the sources. */
+/** First how the feeds stand, since counting goes on from there, and whose identity was erased; then the sources. */
 async function startConsumers(
-  { deadLetters, metrics, feeds, takeIn }: Path,
-  { kafka, log, onFatal, groupId = 'intake' }: Deps,
+  { deadLetters, metrics, learn, takeIn }: IntakePath,
+  { kafka, log, onFatal, groupId = GROUP }: Deps,
 ) {
   const life = { hasFailed: false };
   const common = {
@@ -98,15 +94,15 @@ async function startConsumers(
       onFatal(error);
     },
   };
-  const feedStates = await runConsumer({
+  const readBack = await runConsumer({
     ...common,
     metrics: metrics.readBack,
-    groupId: `${groupId}-feed-states`,
-    topics: [TOPIC.feedStates],
-    handleBatch: learnFeedStates(feeds),
+    groupId: `${groupId}-read-back`,
+    topics: Object.keys(learn),
+    handleBatch: (batch, heartbeat) => handlerOf(learn, batch.topic)(batch, heartbeat),
     replica: true,
   });
-  await untilCaughtUp(feedStates, life);
+  await untilCaughtUp(readBack, life);
   const sources = await runConsumer({
     ...common,
     metrics: metrics.consumer,
@@ -114,7 +110,13 @@ async function startConsumers(
     topics: SOURCE_TOPICS.map(({ name }) => name),
     handleBatch: handleSourceBatch(takeIn),
   });
-  return { feedStates, sources };
+  return { readBack, sources };
+}
+
+function handlerOf(learn: IntakePath['learn'], topic: string): HandleBatch {
+  const handler = learn[topic];
+  if (!handler) throw new SafeError(`${topic} was not subscribed to`);
+  return handler;
 }
 
 const CAUGHT_UP_POLL_MS = 50;
@@ -124,7 +126,7 @@ async function untilCaughtUp(
   life: { hasFailed: boolean },
 ): Promise<void> {
   while (!caughtUp()) {
-    if (life.hasFailed) throw new SafeError('feed-states.v1 could not be read');
+    if (life.hasFailed) throw new SafeError('feed states and erasures could not be read');
     await wait(CAUGHT_UP_POLL_MS);
   }
 }

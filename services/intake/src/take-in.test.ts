@@ -5,14 +5,19 @@ import { TOPIC } from '@waits/contracts/topics';
 import { createLog } from '@waits/kit/log';
 import { unseal } from '@waits/kit/sealing';
 import { publishFeedStates } from './adapters/kafka-feed-states.js';
+import { erasedHashes } from './adapters/erased-hashes.js';
 import { kafkaOutbox } from './adapters/kafka-outbox.js';
-import { keyedPseudonyms } from './adapters/keyed-pseudonyms.js';
-import { memoryKeys } from './adapters/memory-keys.js';
+import { keyedPseudonyms } from '@waits/sources/keyed-pseudonyms';
+import { memoryKeys } from '@waits/sources/testing/memory-keys';
 import { memoryProducer } from './adapters/memory-producer.js';
+import { memoryEarlierRows } from './adapters/memory-earlier-rows.js';
+import { memoryOrphans } from './adapters/memory-orphans.js';
 import { readRecord } from './dialects/read-record.js';
-import { CHILD, sourceBytes } from './fake-events.js';
+import { createReadRecords } from './dialects/read-records.js';
+import { CHILD, sourceBytes } from '@waits/sources/testing/fake-events';
+import { createErasureBook } from './erasure-book.js';
 import { createFeedBook } from './feed-book.js';
-import { createIdentityBook } from './identity-book.js';
+import { createIdentityBook } from '@waits/sources/identity-book';
 import type { Incoming } from './take-in.js';
 import { createTakeIn } from './take-in.js';
 
@@ -22,21 +27,27 @@ const BUG = 'bug';
 function open() {
   const producer = memoryProducer();
   const warnings: string[] = [];
+  const erasures = createErasureBook(erasedHashes(memoryKeys));
   const takeIn = createTakeIn({
-    readRecord: (record) => {
-      if (record.headers['dialect'] === BUG) throw new TypeError('a mistake of ours');
-      return readRecord(record);
-    },
+    readRecords: createReadRecords({
+      readRecord: (record) => {
+        if (record.headers['dialect'] === BUG) throw new TypeError('a mistake of ours');
+        return readRecord(record);
+      },
+      ...{ earlier: memoryEarlierRows(), orphans: memoryOrphans() },
+      ...{ dialects: new Map(), sources: new Map(), onBug: () => undefined },
+    }),
+    released: () => Promise.resolve(),
     pseudonyms: keyedPseudonyms(memoryKeys),
     outbox: kafkaOutbox({ producer, keys: memoryKeys }),
-    identities: createIdentityBook(),
+    ...{ identities: createIdentityBook(), erasures },
     feeds: createFeedBook({ publish: publishFeedStates(producer) }),
     countWarning: (code) => warnings.push(code),
     acceptsDemoTime: false,
     now: () => new Date('2026-11-23T09:00:00Z'),
     log: createLog({ service: 'test', level: 'silent' }),
   });
-  return { producer, warnings, takeIn };
+  return { producer, warnings, takeIn, erasures };
 }
 const records = (...values: (Buffer | null)[]): Incoming[] =>
   values.map((value, index) => ({ value, headers: {}, position: BigInt(index) }));
@@ -110,6 +121,19 @@ describe('taking records in', () => {
     ]);
     expect(producer.valuesOf(TOPIC.referralEvents)).toHaveLength(2);
     expect(warnings).toEqual(['nhs-number-check-digit']);
+  });
+
+  it('publishes a pointer under each referral that an event names, and counts one record', async () => {
+    const { producer, takeIn } = open();
+    const merged = sourceBytes({ type: 'referral.merged', data: { into: 'RBB:R2' } });
+    const taken = await takeIn(records(merged), ORIGIN);
+
+    expect(taken.map(({ outcome }) => outcome.outcome)).toEqual(['applied']);
+    expect(
+      producer.published
+        .filter(({ topic }) => topic === TOPIC.referralEvents)
+        .map(({ record }) => record.key),
+    ).toEqual(['RAA:R1', 'RBB:R2']);
   });
 
   it.each`

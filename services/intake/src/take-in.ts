@@ -1,29 +1,16 @@
-import type { Fault } from '@waits/contracts/dead-letter';
-import { isChildEvent } from '@waits/contracts/event-data';
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { Instant, LocalDate } from '@waits/contracts/values';
-import type { Logger } from '@waits/kit/log';
-import type { MessageOutcome, SetAside } from '@waits/kit/outcome';
-import { applied } from '@waits/kit/outcome';
+import type { RawRecord } from '@waits/sources/dialect';
+import type { IdentityBook, KeyedIdentity } from '@waits/sources/identity-book';
+import { pointersTo } from '@waits/sources/translate/link-pointers';
 import { londonDay } from '@waits/standards/calendar';
-import type { RawRecord, ReadRecord } from './dialects/dialect.js';
-import { withoutNhsNumber } from './domain/contains-nhs-number.js';
-import type { Identity } from './domain/identity.js';
-import type { Pseudonyms } from './domain/pseudonyms.js';
-import type { Reason } from './domain/reasons.js';
-import { notTaken } from './domain/reasons.js';
-import { translate } from './domain/translate.js';
+import type { ReadBatch, ReadRecords } from './dialects/read-records.js';
 import type { FeedBook } from './feed-book.js';
-import type { IdentityBook, KeyedIdentity } from './identity-book.js';
+import type { KeptOrphan } from './rows/earlier-rows.js';
+import type { Incoming, Taken, WorkDeps, Worked } from './work-record.js';
+import { workRecord } from './work-record.js';
 
-/**
- * A record at one of the doors. `position` is its offset, or null where its origin has none; `fault` is why it cannot
- * be read, where the door knows that already.
- */
-export type Incoming = RawRecord & { position: bigint | null; fault?: Reason };
-
-/** What became of a record. `warnings` do not keep it from being taken. */
-export type Taken = { outcome: MessageOutcome; id: string | null; warnings: Fault[] };
+export type { Incoming, Taken } from './work-record.js';
 
 /**
  * Takes records in: reads, translates, publishes, counts. It resolves when events, identities and the feed's state are
@@ -39,96 +26,83 @@ export type Outbox = {
   ) => Promise<void>;
 };
 
-type Deps = {
-  readRecord: (record: RawRecord) => ReadRecord;
-  pseudonyms: Pseudonyms;
+/** What became of rows whose other row has come, and which of them wait for one more. */
+export type ReleasedNow = Pick<ReadBatch, 'waiting' | 'lacking'> & { taken: readonly Taken[] };
+
+type Deps = WorkDeps & {
+  readRecords: ReadRecords;
+  /** Told what became of rows that had waited for another. Resolves once nothing of them can be lost. */
+  released: (orphans: readonly KeptOrphan[], now: ReleasedNow) => Promise<void>;
   outbox: Outbox;
-  identities: IdentityBook;
+  identities: Pick<IdentityBook, 'stage'>;
   feeds: Pick<FeedBook, 'count'>;
   countWarning: (code: string) => void;
-  acceptsDemoTime: boolean;
   now: () => Date;
-  log: Logger;
-};
-
-/** One record worked out, with nothing sent yet. */
-type Worked = Taken & {
-  event: ReferralEvent | null;
-  identities: readonly Identity[];
-  source: string | null;
-  receivedAt: Instant;
-  occurredOn: LocalDate | null;
 };
 
 export function createTakeIn(deps: Deps): TakeIn {
+  const publish = createPublish(deps);
   return async (records, origin) => {
-    const now = deps.now().toISOString();
-    const worked = records.map((record) => workSafely(record, now, deps));
-    const staged = deps.identities.stage(worked.flatMap(({ identities }) => identities));
-    const events = worked.flatMap(({ event }) => event ?? []);
-    await deps.outbox.publish(events, staged.toPublish);
-    staged.published();
+    const { worked } = await publish(records);
     await deps.feeds.count(origin, recordsFor(worked, records));
     for (const { code } of worked.flatMap(({ warnings }) => warnings)) deps.countWarning(code);
-    return worked.map(({ outcome, id, warnings }) => ({ outcome, id, warnings }));
+    return worked.map(takenOf);
   };
 }
 
-/** A mistake of ours in one record parks that record; the others of its batch are not held up. */
-function workSafely(record: Incoming, now: Instant, deps: Deps): Worked {
-  try {
-    return work(record, now, deps);
-  } catch (error) {
-    deps.log.error({ err: error }, 'a record could not be worked out');
-    return { ...setAside(now), outcome: notTaken('handler-bug') };
-  }
+/** Takes records in that were counted when they came. */
+export type TakeAgain = (records: readonly Incoming[]) => Promise<Taken[]>;
+
+export function createTakeAgain(deps: Deps): TakeAgain {
+  const publish = createPublish(deps);
+  return async (records) => (await publish(records)).worked.map(takenOf);
 }
 
-function work(record: Incoming, now: Instant, deps: Deps): Worked {
-  if (record.fault) return { ...setAside(now), outcome: notTaken(record.fault) };
-  const { pseudonyms } = deps;
-  const read = deps.readRecord(record);
-  if (!read.isRead) {
-    return notTakenOf(notTaken(read.reason, read.details), read, { now, pseudonyms });
-  }
-  const receipt = { now, acceptsDemoTime: deps.acceptsDemoTime };
-  const translated = translate(read.event, { pseudonyms, receipt, isChildEvent });
-  if (!translated.isTaken) {
-    const outcome = notTaken(translated.reason, translated.details);
-    return notTakenOf(outcome, read.event, { now, pseudonyms });
-  }
-  const { event, identities, warnings } = translated;
-  return {
-    ...{ outcome: applied, ...shownOf(read.event, pseudonyms), warnings, event, identities },
-    receivedAt: event.time,
-    occurredOn: event.data.occurredOn,
+const takenOf = ({ outcome, id, warnings }: Worked): Taken => ({ outcome, id, warnings });
+
+type Published = Pick<ReadBatch, 'waiting' | 'lacking'> & { worked: Worked[] };
+
+/** Works records out and publishes what they state; then what waited for any of them, which was counted when it came. */
+function createPublish(deps: Deps): (records: readonly Incoming[]) => Promise<Published> {
+  const publish = async (
+    records: readonly Incoming[],
+    inHand: ReadonlySet<string> = new Set(),
+  ): Promise<Published> => {
+    const now = deps.now().toISOString();
+    // One that its door could not take apart is not read.
+    const { reads, waiting, lacking, settle } = await deps.readRecords(
+      records.map((record) => (record.fault === undefined ? record : NOTHING)),
+    );
+    const worked = records.map((record, index) =>
+      workRecord({ record, read: reads[index] }, now, deps),
+    );
+    const staged = deps.identities.stage(worked.flatMap(({ identities }) => identities));
+    const events = worked.flatMap((one) =>
+      one.events.flatMap((event) => [event, ...pointersTo(event)]),
+    );
+    await deps.outbox.publish(events, staged.toPublish);
+    staged.published();
+    const found = await settle((index) => isSettled(worked[index]));
+    // One that is being taken in at this moment still waits in the store.
+    const released = found.filter(({ id }) => !inHand.has(id));
+    if (released.length > 0) {
+      const again = released.map((orphan) => ({ ...orphan, position: null }));
+      const taken = await publish(again, new Set([...inHand, ...released.map(({ id }) => id)]));
+      await deps.released(released, {
+        ...taken,
+        taken: taken.worked.map(takenOf),
+      });
+    }
+    return { worked, waiting, lacking };
   };
+  return publish;
 }
 
-type Named = { source: string | null; id: string | null };
-type Judging = { now: Instant; pseudonyms: Pseudonyms };
+const NOTHING: RawRecord = { value: null, headers: {} };
 
-function notTakenOf(verdict: SetAside, named: Named, { now, pseudonyms }: Judging): Worked {
-  const shown = shownOf(named, pseudonyms);
-  const { source } = shown;
-  return {
-    ...setAside(now),
-    ...shown,
-    outcome: source === null ? verdict : { ...verdict, source },
-  };
-}
-
-/** Names go into answers, letters and feeds in the clear: one that holds an NHS number is not given. */
-const shownOf = ({ source, id }: Named, pseudonyms: Pseudonyms): Named => ({
-  source: withoutNhsNumber(source, pseudonyms),
-  id: withoutNhsNumber(id, pseudonyms),
-});
-
-const setAside = (receivedAt: Instant): Omit<Worked, 'outcome'> => ({
-  ...{ id: null, warnings: [], event: null, identities: [], source: null },
-  receivedAt,
-  occurredOn: null,
-});
+/** What has no fact of its own may still be what others belong to: a team, the header of a submission. */
+const isSettled = (worked: Worked | undefined): boolean =>
+  worked?.outcome.outcome === 'applied' || worked?.outcome.outcome === 'ignored';
 
 function recordsFor(worked: readonly Worked[], records: readonly Incoming[]) {
   const dayOf = rememberedDay();

@@ -1,11 +1,14 @@
 import type { Env as Environment } from '@waits/kit/config';
-import { commonEnv, kafkaEnv, readConfig } from '@waits/kit/config';
+import { commonEnv, readConfig } from '@waits/kit/config';
+import { kafkaEnv } from '@waits/kit/connection-env';
 import { z } from 'zod';
 
 const Env = z.object({
   HOST: commonEnv.HOST,
   PORT: commonEnv.PORT.default(8083),
   LOG_LEVEL: commonEnv.LOG_LEVEL,
+  LOCAL_STANDARDS_FILE: commonEnv.LOCAL_STANDARDS_FILE,
+  CODE_LISTS_DIR: commonEnv.CODE_LISTS_DIR,
   ...kafkaEnv,
 });
 export type Config = z.infer<typeof Env>;

@@ -2,6 +2,7 @@ import { closeServer, listen } from '@waits/kit/http/listen';
 import { createKafka } from '@waits/kit/kafka/client';
 import { createFatal, runUntilSignal } from '@waits/kit/lifecycle';
 import { createLog } from '@waits/kit/log';
+import { sayingWhy } from '@waits/kit/saying-why';
 import { loadRegister } from '@waits/standards/register/load';
 import { configOf } from './config.js';
 import { startReporting } from './start-reporting.js';
@@ -10,7 +11,12 @@ async function main(): Promise<number> {
   // The outside world: nothing below this block reads the environment or the time.
   const config = configOf(process.env);
   const log = createLog({ service: 'reporting', level: config.LOG_LEVEL });
-  const register = loadRegister();
+  const register = sayingWhy(() =>
+    loadRegister({
+      localStandards: config.LOCAL_STANDARDS_FILE,
+      codeLists: config.CODE_LISTS_DIR,
+    }),
+  );
   const kafka = createKafka(config, log, 'reporting');
   const { onFatal, happened } = createFatal();
   const now = () => new Date();

@@ -24,6 +24,7 @@ import { createFeedBook } from './domain/feed-book.js';
 import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
 import { referralDays } from './domain/referral-days.js';
+import { spellDays } from './domain/spell-days.js';
 import { createReplica } from './domain/replica.js';
 import { registerMetrics } from './metrics.js';
 
@@ -85,6 +86,7 @@ function createMemory(register: Register) {
   const replica = createReplica({
     standards: register.standards.length,
     daysOf: referralDays(register),
+    spells: spellDays(register),
   });
   const dataVersion = createDataVersion();
   const projection = createProjection({ replica, register, dataVersion: dataVersion.value });
@@ -117,7 +119,7 @@ const provenanceFrom =
     provenance(
       {
         dataVersion: dataVersion.value(),
-        registerVersion: register.version,
+        register,
         referralsHeld: replica.ids.size(),
         caughtUp: loading.isCurrent(),
       },

@@ -1,4 +1,4 @@
-import type { Query } from '@waits/contracts/api/query';
+import type { LostQueries, Query } from '@waits/contracts/api/query';
 import { buildApp } from '@waits/kit/http/app';
 import type { Logger } from '@waits/kit/log';
 import type { Readiness } from '@waits/kit/readiness';
@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client';
 import type { ChildDirectory } from './domain/child-directory.js';
 import type { QueryRepository } from './domain/query-repository.js';
 import { changeRoutes } from './http/change-routes.js';
+import { lostQueriesRoute } from './http/lost-queries-route.js';
 import { queryRoutes } from './http/query-routes.js';
 
 type Deps = {
@@ -18,6 +19,8 @@ type Deps = {
   now: () => Date;
   newId: () => string;
   countReceived: (query: Query) => void;
+  /** What the log tells of and the store lacks, as it was found last. */
+  lostQueries: () => LostQueries;
   /** Something is in the store that the world does not know yet. */
   wake: () => void;
 };
@@ -43,6 +46,7 @@ export function buildSpocApp({
     routes: [
       ...queryRoutes({ ...deps, onReceived }),
       ...changeRoutes({ ...deps, onChanged: wake }),
+      lostQueriesRoute(deps),
     ],
     openapi: {
       title: 'Health Single Point of Contact',

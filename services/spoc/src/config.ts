@@ -1,5 +1,6 @@
 import type { Env } from '@waits/kit/config';
-import { commonEnv, kafkaEnv, readConfig } from '@waits/kit/config';
+import { commonEnv, readConfig } from '@waits/kit/config';
+import { kafkaEnv, mongoEnv } from '@waits/kit/connection-env';
 import { z } from 'zod';
 
 const SpocEnv = z.object({
@@ -7,7 +8,8 @@ const SpocEnv = z.object({
   PORT: commonEnv.PORT.default(8084),
   LOG_LEVEL: commonEnv.LOG_LEVEL,
   ...kafkaEnv,
-  MONGODB_URL: commonEnv.MONGODB_URL.default('mongodb://127.0.0.1:27017/spoc'),
+  ...mongoEnv,
+  MONGODB_URL: mongoEnv.MONGODB_URL.default('mongodb://127.0.0.1:27017/spoc'),
   INTAKE_URL: commonEnv.URL.default('http://127.0.0.1:8081'),
   WAITS_URL: commonEnv.URL.default('http://127.0.0.1:8082'),
 });

@@ -67,6 +67,7 @@ export function startWorld({
     now: () => new Date('2026-11-23T10:00:00.000Z'),
     newId: () => `aaaaaaaa-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`,
     countReceived: () => undefined,
+    lostQueries: () => ({ checkedAt: null, lost: [] }),
     wake: () => void woken.push(1),
   });
   const ask = async (query: Partial<NewQuery> = {}, key?: string) =>

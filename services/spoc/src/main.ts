@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { closeServer, listen } from '@waits/kit/http/listen';
 import { createKafka } from '@waits/kit/kafka/client';
 import { createProducer } from '@waits/kit/kafka/producer';
+import { createLogReader } from '@waits/kit/kafka/read-log';
 import { runUntilSignal } from '@waits/kit/lifecycle';
 import { createLog } from '@waits/kit/log';
 import { connectStore } from '@waits/kit/mongo/connect';
+import { storeSecurity } from '@waits/kit/mongo/security';
 import { readiness } from '@waits/kit/readiness';
+import { keepRunning } from '@waits/kit/keep-running';
+import { compareWithLog } from './adapters/compare-with-log.js';
 import { intakeClient } from './adapters/intake-client.js';
-import { keepRunning } from './adapters/keep-running.js';
 import { mongoQueryRepository, prepareQueries } from './adapters/mongo-query-repository.js';
 import { tellWorld } from './adapters/tell-world.js';
 import { waitsClient } from './adapters/waits-client.js';
@@ -16,14 +19,21 @@ import { configOf } from './config.js';
 import { createMetrics } from './metrics.js';
 
 const TELL_EVERY_MS = 15_000;
+const COMPARE_EVERY_MS = 3_600_000;
 
 async function main(): Promise<number> {
   // 1. The outside world.
   const config = configOf(process.env);
   const log = createLog({ service: 'spoc', level: config.LOG_LEVEL });
-  const { registry, countReceived, setUntold } = createMetrics();
-  const store = await connectStore({ url: config.MONGODB_URL, log });
-  const producer = createProducer({ kafka: createKafka(config, log, 'spoc'), log, registry });
+  const { registry, countReceived, setUntold, setLost } = createMetrics();
+  const store = await connectStore({
+    url: config.MONGODB_URL,
+    security: storeSecurity(config),
+    log,
+  });
+  const kafka = createKafka(config, log, 'spoc');
+  const producer = createProducer({ kafka, log, registry });
+  const now = (): Date => new Date();
 
   // 2. Wiring.
   const queries = mongoQueryRepository(store.connection);
@@ -36,10 +46,16 @@ async function main(): Promise<number> {
     onLeft: setUntold,
     log,
   });
+  const { compare, lostQueries } = compareWithLog({
+    ...{ reader: createLogReader(kafka), queries, now, onLost: setLost, log },
+  });
 
   // 3. Start: the store and the broker, then what a crash left untold, then the door.
   await prepareQueries(store.connection);
   await producer.connect();
+  // Before anything new is told: after a restored copy it would be told under versions that are taken.
+  await compare();
+  const comparing = keepRunning(compare, { everyMs: COMPARE_EVERY_MS, log });
   const telling = keepRunning(tell, { everyMs: TELL_EVERY_MS, log });
   const app = buildSpocApp({
     log,
@@ -50,7 +66,8 @@ async function main(): Promise<number> {
     ]),
     queries,
     children,
-    now: () => new Date(),
+    now,
+    lostQueries,
     newId: randomUUID,
     countReceived,
     wake: telling.wake,
@@ -64,6 +81,7 @@ async function main(): Promise<number> {
     deadlineMs: 12_000,
     stop: [
       { name: 'http', stop: () => closeServer(server) },
+      { name: 'comparing', stop: comparing.stop },
       { name: 'telling', stop: telling.stop },
       { name: 'producer', stop: producer.disconnect },
       { name: 'store', stop: store.close },

@@ -22,10 +22,18 @@ export function createMetrics() {
     help: 'Changes kept in the store that Kafka or intake has not acknowledged yet.',
     registers: [registry],
   });
+  const lost = new Gauge({
+    name: METRIC.spocLostQueries,
+    help: 'Queries that spoc-events.v1 tells of and the store does not have.',
+    registers: [registry],
+  });
   return {
     registry,
     countReceived: ({ category, urgency }: Query): void => {
       received.inc({ category, urgency });
+    },
+    setLost: (count: number): void => {
+      lost.set(count);
     },
     setUntold: (count: number): void => {
       left.set(count);

@@ -8,6 +8,7 @@ import { memoryStore } from './adapters/memory-store.js';
 import { buildWaitsApp } from './app.js';
 import { fakeWorld } from './consumer/fake-world.js';
 import { loadSurroundings } from './consumer/load-surroundings.js';
+import { createJobs } from './jobs/run-jobs.js';
 import type { TokenDocument } from './domain/documents.js';
 import { event, nodeIdOf, numberToken, token } from './domain/fake-events.js';
 
@@ -16,6 +17,7 @@ const local = token('local');
 const number = numberToken('number');
 const BIRTH_DATE = '2017-05-06';
 
+const neverRun = () => Promise.reject(new Error('not run here'));
 const lines: string[] = [];
 let server: Server;
 let base: string;
@@ -29,8 +31,8 @@ beforeAll(async () => {
     event('referral.received', { ...row, subject: 'RXX02:R2', on: '2026-01-05', id: 'earlier' }),
     event('referral.received', { ...row, subject: 'RXX03:R3', tokens: [token('other')] }),
   ]);
-  const said = { source: 'asd-system', recordedAt: '2026-03-02T12:00:00Z', birthDate: BIRTH_DATE };
-  await world.identities([{ ...said, token: local }]);
+  const said = { source: 'asd-system', recordedAt: '2026-03-02T12:00:00Z' };
+  await world.identities([{ ...said, birthDate: BIRTH_DATE, token: local }]);
   const app = buildWaitsApp({
     ...{ store, register: loadRegister(), registry: createRegistry('waits') },
     log: createLog({
@@ -38,7 +40,15 @@ beforeAll(async () => {
       destination: { write: (line) => void lines.push(line) },
     }),
     isReady: () => ({ ready: true, checks: [] }),
-    today: () => '2026-06-01',
+    ...{ today: () => '2026-06-01', tryClocks: () => ({}) as never, keptRegister: neverRun },
+    jobs: createJobs({
+      jobs: store.jobs,
+      work: { sweep: neverRun, reconciliation: neverRun, refold: neverRun },
+      notNow: () => 'this is a test',
+      now: () => new Date(),
+      onEnded: () => undefined,
+      log: createLog({ service: 'waits', level: 'silent' }),
+    }),
     tokensOfNumber: (asked) => (asked === NHS_NUMBER ? [numberToken('newest'), number] : []),
     surroundingsOf: async (one) => {
       const documents = new Map<string, TokenDocument>();
@@ -150,19 +160,38 @@ describe('a child', () => {
   });
 });
 
+describe('what an erasure of a child has to know', () => {
+  it('is its tokens and its ages at referral, and no identity', async () => {
+    const { body } = await get(`/v1/children/${nodeIdOf(number)}/tokens`);
+
+    expect(body).toEqual({
+      childId: nodeIdOf(local),
+      tokens: [local, number],
+      agesAtReferral: [
+        { referralId: 'RXX01:R1', years: 8 },
+        { referralId: 'RXX02:R2', years: 8 },
+      ],
+    });
+    expect(JSON.stringify(body)).not.toContain(BIRTH_DATE);
+  });
+});
+
 describe('every answer', () => {
   it.each([
     '/v1/referrals/RXX01:R1',
     '/v1/referrals/RXX01:R1/clocks',
     `/v1/children/${nodeIdOf(number)}/referrals`,
     `/v1/children/${NHS_NUMBER}/referrals`,
-  ])('%s is without identity, sealed or clear, and without tokens', async (path) => {
-    const text = await (await fetch(base + path)).text();
+  ])(
+    '%s is without identity, sealed or clear, and without tokens, which are for an erasure only',
+    async (path) => {
+      const text = await (await fetch(base + path)).text();
 
-    for (const secret of [number, local, BIRTH_DATE, NHS_NUMBER, 'sealed']) {
-      expect(text).not.toContain(secret);
-    }
-  });
+      for (const secret of [number, local, BIRTH_DATE, NHS_NUMBER, 'sealed']) {
+        expect(text).not.toContain(secret);
+      }
+    },
+  );
 
   it('leaves no NHS number in the log', async () => {
     await find(NHS_NUMBER);
@@ -187,8 +216,12 @@ describe('every answer', () => {
       [
         'get /v1/referrals/{id}',
         'get /v1/referrals/{id}/clocks',
+        'get /v1/referrals/{id}/clocks.html',
         'post /v1/children/find',
         'get /v1/children/{childId}/referrals',
+        'get /v1/children/{childId}/tokens',
+        ...['get /v1/jobs/{job}', 'post /v1/jobs/{job}', 'post /v1/clocks/try'],
+        ...['get /v1/standards', 'get /v1/standards/{id}'],
       ].map((route) => ({ route, hasRoles: true })),
     );
   });

@@ -8,7 +8,10 @@ import type { Registry } from 'prom-client';
 import type { TokenDocument } from './domain/documents.js';
 import type { WaitsStore } from './domain/store.js';
 import { childRoutes } from './http/child-routes.js';
+import { jobRoutes } from './http/job-routes.js';
 import { referralRoutes } from './http/referral-routes.js';
+import { standardsRoutes } from './http/standards-routes.js';
+import { tryRoutes } from './http/try-routes.js';
 
 type Deps = {
   log: Logger;
@@ -19,6 +22,9 @@ type Deps = {
   today: () => LocalDate;
   tokensOfNumber: (nhsNumber: string) => string[];
   surroundingsOf: (token: string) => Promise<Map<string, TokenDocument>>;
+  jobs: Parameters<typeof jobRoutes>[0]['jobs'];
+  keptRegister: Parameters<typeof standardsRoutes>[0]['keptRegister'];
+  tryClocks: Parameters<typeof tryRoutes>[0]['tryClocks'];
 };
 
 /** The service's HTTP side with no port, store or broker behind it. */
@@ -28,7 +34,12 @@ export function buildWaitsApp({ log, registry, isReady, ...deps }: Deps): Expres
     log,
     registry,
     isReady,
-    routes: [...referralRoutes(deps), ...childRoutes(deps)],
+    // A trial of some thousand events.
+    jsonLimit: '4mb',
+    routes: [
+      ...[...referralRoutes(deps), ...childRoutes(deps), ...jobRoutes(deps), ...tryRoutes(deps)],
+      ...standardsRoutes(deps),
+    ],
     openapi: {
       title: 'Waits',
       description: 'Referrals and children, and how long they have waited by which rule.',

@@ -3,6 +3,7 @@ import { createConsumerMetrics } from '@waits/kit/kafka/consumer-metrics';
 import { METRIC } from '@waits/kit/metric-names';
 import { createRegistry } from '@waits/kit/metrics';
 import { Counter, Histogram } from 'prom-client';
+import { createJobMetrics } from './job-metrics.js';
 
 /** What this service consumes. */
 export const TOPICS = [TOPIC.referralEvents, TOPIC.identities] as const;
@@ -29,6 +30,7 @@ export function createMetrics() {
   });
   return {
     registry,
+    jobs: createJobMetrics(registry),
     consumer: createConsumerMetrics({ registry, topics: TOPICS, reasons: REASONS }),
     onPublished: (states: number): void => {
       published.inc(states);

@@ -6,6 +6,8 @@ const WebEnv = z.object({
   HOST: commonEnv.HOST,
   PORT: commonEnv.PORT.default(8080),
   LOG_LEVEL: commonEnv.LOG_LEVEL,
+  LOCAL_STANDARDS_FILE: commonEnv.LOCAL_STANDARDS_FILE,
+  CODE_LISTS_DIR: commonEnv.CODE_LISTS_DIR,
   WAITS_URL: commonEnv.URL.default('http://127.0.0.1:8082'),
   REPORTING_URL: commonEnv.URL.default('http://127.0.0.1:8083'),
   SPOC_URL: commonEnv.URL.default('http://127.0.0.1:8084'),

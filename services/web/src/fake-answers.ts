@@ -28,6 +28,7 @@ export const provenance: Provenance = {
     },
   ],
   missing: [],
+  localStandards: [],
 };
 
 export const stoppedFeed: Provenance['feeds'][number] = {
@@ -105,6 +106,7 @@ export const clock: ClockView = {
   title: 'Autism within 13 weeks',
   authority: 'nhs-england-statistic',
   verified: true,
+  isLocal: false,
   status: 'breached',
   startedOn: '2025-02-03',
   dueOn: '2025-05-05',
@@ -112,9 +114,13 @@ export const clock: ClockView = {
   endedBy: null,
   days: 658,
   daysLeft: -567,
+  dueAt: null,
+  minutes: null,
+  reason: null,
   limit: '91 days',
   isWaiting: true,
   isOverStandard: true,
+  spell: null,
   explanation: {
     rule: 'Stops with the first attended contact.',
     source: { title: 'Autism statistics', address: 'https://digital.nhs.uk/autism' },

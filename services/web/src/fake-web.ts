@@ -57,6 +57,7 @@ export function startWeb(changes: Changes = {}): { app: Express; asked: Asked } 
         note('list', params),
         ok({ total: 1, queries: [query], next: 'cursor-2' })
       ),
+      lost: () => ok({ checkedAt: '2026-11-23T08:00:00.000Z', lost: [] }),
       one: () => ok(query),
       create: (body: NewQuery, once) => (note('create', { body, once }), ok(query)),
       change: (_id, change: Change) => (note('change', change), ok(query)),

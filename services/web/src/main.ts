@@ -3,6 +3,7 @@ import { runUntilSignal } from '@waits/kit/lifecycle';
 import { createLog } from '@waits/kit/log';
 import { createRegistry } from '@waits/kit/metrics';
 import { readiness } from '@waits/kit/readiness';
+import { sayingWhy } from '@waits/kit/saying-why';
 import { loadRegister } from '@waits/standards/register/load';
 import { headlineFor } from '@waits/standards/standard';
 import { MemoryStore } from 'express-session';
@@ -16,7 +17,12 @@ async function main(): Promise<number> {
   // 1. The outside world.
   const config = configOf(process.env);
   const log = createLog({ service: 'web', level: config.LOG_LEVEL });
-  const register = loadRegister();
+  const register = sayingWhy(() =>
+    loadRegister({
+      localStandards: config.LOCAL_STANDARDS_FILE,
+      codeLists: config.CODE_LISTS_DIR,
+    }),
+  );
   const store = new MemoryStore();
 
   // 2. Wiring.

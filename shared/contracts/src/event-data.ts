@@ -82,6 +82,7 @@ const ehc = {
   'ehc.assessment-requested': { receivedOn: LocalDate.optional() },
   'ehc.assessment-decided': { decision: z.enum(['assess', 'do-not-assess']) },
   'ehc.plan-issued': {},
+  'ehc.plan-refused': {},
   'ehc.advice-requested': { healthService: Code, receivedOn: LocalDate.optional() },
   'ehc.advice-sent': {},
   'ehc.exception-recorded': {
@@ -109,6 +110,7 @@ const child = {
     nationalDataOptOut: z.boolean().optional(),
     subIcbOfResidence: id,
     subIcbOfRegistration: id,
+    localAuthority: id,
   },
   'patient.deceased': {},
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeadLetter } from './dead-letter.js';
+import { Erasure } from './erasure.js';
 import { FeedState } from './feed-state.js';
 import { IdentityRecord } from './identity.js';
 import { Reference } from './reference.js';
@@ -12,6 +13,7 @@ const CONTRACTS: Readonly<Record<string, z.ZodType>> = {
   'source-event': SourceEvent,
   'referral-event': ReferralEvent,
   'identity-record': IdentityRecord,
+  erasure: Erasure,
   reference: Reference,
   'referral-state': ReferralState,
   'feed-state': FeedState,

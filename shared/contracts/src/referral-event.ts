@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cloudEvent } from './cloud-event.js';
 import type { EventData, EventType } from './event-data.js';
 import { EVENT_DATA } from './event-data.js';
+import { Erasure } from './erasure.js';
 import { ChildToken, Instant, LocalDate, OdsCode, ReferralId } from './values.js';
 
 const Subject = z.union([ChildToken, ReferralId]);
@@ -10,18 +11,25 @@ const Tokens = z.array(ChildToken).max(12);
 const common = {
   provider: OdsCode,
   occurredOn: LocalDate,
+  occurredAt: Instant.optional().meta({
+    description: 'When it happened, where the sender gave a time; its London day is occurredOn.',
+  }),
   recordedAt: Instant,
   recordKey: z.string().min(1).max(200).optional(),
   tokens: Tokens.meta({ description: 'Every token of the child that the row gave, maybe none.' }),
   child: z.uuid().optional(),
 };
 
-/** Types that only intake or the operators' commands write. */
+/**
+ * Types that only intake or the operators' commands write. `referral.linked` is a pointer: an event of the referral `by`
+ * names this one, and what it says is kept there.
+ */
 const published = {
+  'referral.linked': { by: ReferralId },
   'patient.merged': { otherTokens: Tokens },
   'patient.unmerged': { otherTokens: Tokens },
   'patient.retokened': { oldToken: ChildToken, newToken: ChildToken },
-  'patient.erased': {},
+  'patient.erased': { agesAtReferral: Erasure.shape.agesAtReferral.optional() },
 } as const;
 
 type Common = z.infer<z.ZodObject<typeof common>>;

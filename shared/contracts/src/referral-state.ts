@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { Code, LocalDate, OdsCode, Pathway, ReferralId } from './values.js';
+import { Code, Instant, LocalDate, OdsCode, Pathway, ReferralId } from './values.js';
 
 const code = Code.nullable();
 const day = LocalDate.nullable();
+/** The moment, where a source gave one whose London day is that of the fact. Fold version 1 had none. */
+const moment = Instant.nullable().default(null);
 
 /** A code and the day from which it held; the list is ordered by day. */
 const Dated = z.object({ from: LocalDate, code: Code });
@@ -17,6 +19,14 @@ const Ending = z.object({
   how: z.enum(['closed', 'rejected', 'redirected', 'transferred', 'merged']),
   reason: code,
   to: z.string().nullable(),
+});
+
+/** A referral merged into this one or passed on to it, and the day on which it was itself received. */
+const CameFrom = z.object({
+  referralId: ReferralId,
+  how: z.enum(['redirected', 'transferred', 'merged']),
+  on: LocalDate,
+  receivedOn: day,
 });
 
 /** One appointment with its latest outcome; a rescheduling keeps the identifier and moves `for`. */
@@ -35,6 +45,7 @@ const Appointment = z.object({
 /** A care contact (or indirect activity). Seen is attendance 5 or 6 only. */
 const Contact = z.object({
   on: LocalDate,
+  at: moment,
   attendance: code,
   medium: code,
   indirect: z.boolean(),
@@ -51,7 +62,10 @@ const Ehc = z.object({
   exceptions: z.array(z.object({ on: LocalDate, ground: z.enum(['a', 'b', 'c']) })),
   decidedOn: day,
   decision: code,
+  /** Every decision whether to assess; `decidedOn` and `decision` are the latest. */
+  decisions: z.array(z.object({ on: LocalDate, decision: Code })).default([]),
   planIssuedOn: day,
+  planRefusedOn: day.default(null),
   reviewDueOn: day,
   reviewHeldOn: day,
 });
@@ -67,6 +81,8 @@ const Child = z.object({
   nationalDataOptOut: z.array(Flag),
   subIcbOfResidence: code,
   subIcbOfRegistration: code,
+  /** The local authority of residence; fold version 1 had none. */
+  localAuthority: code.default(null),
   deprivationQuintile: z.int().min(1).max(5).nullable(),
 });
 
@@ -79,15 +95,21 @@ export const ReferralFacts = z.object({
   sources: z.array(z.string()),
   pathway: Pathway.nullable(),
   receivedOn: day,
+  receivedAt: moment,
   originalReceivedOn: day,
   authoredOn: day,
   sourceOfReferral: code,
   commissioner: code,
   waitMeasure: code,
   consultantLed: z.boolean().nullable(),
-  acceptances: z.array(z.object({ on: LocalDate, receivedOn: day })),
+  acceptances: z.array(z.object({ on: LocalDate, receivedOn: day, teamType: code.default(null) })),
   endings: z.array(Ending),
   reopenings: z.array(LocalDate),
+  cameFrom: z.array(CameFrom).default([]),
+  receivedAs: ReferralId.nullable().default(null).meta({
+    description:
+      'The referral merged into this one whose day of receipt this one has, being the earlier.',
+  }),
   priorities: z.array(Dated),
   reasons: z.array(Dated),
   teams: z.array(Team),
@@ -96,7 +118,13 @@ export const ReferralFacts = z.object({
   assessmentsStarted: z.array(OnDay),
   assessmentsCompleted: z.array(OnDay),
   outcomeMeasures: z.array(OnDay),
-  carePlans: z.array(z.object({ on: LocalDate, createdOn: day, updatedOn: day })),
+  /** Agreed plans of the child. Whose they are was not known in fold version 1. */
+  carePlans: z.array(
+    z.object({
+      ...{ on: LocalDate, createdOn: day, updatedOn: day },
+      provider: OdsCode.nullable().default(null),
+    }),
+  ),
   interventions: z.array(z.object({ on: LocalDate, kind: code, procedures: z.array(Code) })),
   diagnoses: z.array(z.object({ on: LocalDate, code: Code, scheme: Code })),
   rttStatuses: z.array(Dated),

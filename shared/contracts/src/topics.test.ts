@@ -3,10 +3,10 @@ import { TOPIC, TOPICS } from './topics.js';
 const config = (name: string) => TOPICS.find((topic) => topic.name === name)?.config ?? {};
 
 describe('the topic table', () => {
-  it('holds four sources and eight topics of our own, each once', () => {
+  it('holds four sources and nine topics of our own, each once', () => {
     const names = TOPICS.map((topic) => topic.name);
 
-    expect(new Set(names).size).toBe(12);
+    expect(new Set(names).size).toBe(13);
     expect(names).toEqual(expect.arrayContaining(Object.values(TOPIC)));
   });
 
@@ -27,5 +27,13 @@ describe('the topic table', () => {
   it('compacts states, and identities within a day', () => {
     expect(config(TOPIC.referralStates)['cleanup.policy']).toBe('compact');
     expect(config(TOPIC.identities)['max.compaction.lag.ms']).toBe('86400000');
+  });
+
+  it('keeps dead letters for ninety days, and lets one be taken out before', () => {
+    expect(config(TOPIC.deadLetters)).toMatchObject({
+      'retention.ms': '7776000000',
+      'cleanup.policy': 'compact,delete',
+      'max.compaction.lag.ms': '86400000',
+    });
   });
 });

@@ -42,6 +42,7 @@ export const SOURCE_TOPICS = ['asd', 'camhs', 'salt', 'la'].map(source);
 export const TOPIC = {
   referralEvents: 'referral-events.v1',
   identities: 'identities.v1',
+  erasures: 'erasures.v1',
   references: 'references.v1',
   referralStates: 'referral-states.v1',
   feedStates: 'feed-states.v1',
@@ -65,6 +66,7 @@ export const TOPICS: readonly Topic[] = [
       'delete.retention.ms': String(DAY),
     },
   },
+  { name: TOPIC.erasures, partitions: 1, key: 'child token', config: compacted },
   { name: TOPIC.references, partitions: 1, key: 'kind:code', config: compacted },
   { name: TOPIC.referralStates, partitions: 6, key: 'referral id', config: compacted },
   { name: TOPIC.feedStates, partitions: 1, key: 'source:table:origin', config: compacted },
@@ -72,8 +74,14 @@ export const TOPICS: readonly Topic[] = [
     name: TOPIC.deadLetters,
     partitions: 3,
     key: 'origin position',
-    // Sealing and base64 make a record of 8 MiB larger, so the topic takes more than the limit on the record.
-    config: kept(90 * DAY, 12 * MIB),
+    config: {
+      // Sealing and base64 make a record of 8 MiB larger, so the topic takes more than the limit on the record.
+      ...kept(90 * DAY, 12 * MIB),
+      // Compacted too, so that a letter which names an erased child can be taken out within a day.
+      'cleanup.policy': 'compact,delete',
+      'max.compaction.lag.ms': String(DAY),
+      'delete.retention.ms': String(DAY),
+    },
   },
   { name: TOPIC.waitAlerts, partitions: 3, key: 'alert id', config: kept(30 * DAY) },
   { name: TOPIC.spocEvents, partitions: 3, key: 'query id', config: kept(FOR_EVER) },

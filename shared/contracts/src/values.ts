@@ -32,6 +32,9 @@ export const OdsCode = z
   .regex(/^[A-Z0-9]{3,10}$/, 'must be an ODS code: 3 to 10 capitals or digits');
 export type OdsCode = z.infer<typeof OdsCode>;
 
+/** Stands for a provider, and the source, in events that no organisation sent but an operator's command. */
+export const OPERATOR = { provider: 'OPERATOR', source: 'operator' } as const;
+
 /** `ODS:localId`, scoped to the provider; `LA:case`, `LA:case:health service` and `ODS:s23:id` have the same form. */
 export const ReferralId = z
   .string()

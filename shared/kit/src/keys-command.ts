@@ -1,5 +1,9 @@
-import { runKeysCommand } from './write-keys.js';
+import { runKeysCommand } from './run-keys-command.js';
 
-process.exitCode = await runKeysCommand(process.argv.slice(2), (text) => {
-  process.stdout.write(text);
+process.exitCode = await runKeysCommand({
+  args: process.argv.slice(2),
+  env: process.env,
+  print: (line) => {
+    process.stdout.write(`${line}\n`);
+  },
 });

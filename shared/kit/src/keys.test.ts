@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readKeys } from './keys.js';
-import { runKeysCommand, writeNewKeys } from './write-keys.js';
+import { writeNewKeys, writeNextKey } from './key-files.js';
 
 let dir: string;
 beforeEach(async () => {
@@ -81,26 +81,33 @@ describe('writeNewKeys', () => {
   });
 });
 
-describe('the keys command', () => {
-  const run = async (...args: string[]) => {
-    const printed: string[] = [];
-    const code = await runKeysCommand(args, (text) => printed.push(text));
-    return { code, printed: printed.join('') };
-  };
+describe('writeNextKey', () => {
+  it.each`
+    current     | next
+    ${'k1'}     | ${'k2'}
+    ${'k9'}     | ${'k10'}
+    ${'spring'} | ${'spring2'}
+  `(
+    'follows $current by $next, which is then the current one',
+    async (row: { current: string; next: string }) => {
+      await Promise.all([put(`token-${row.current}.key`), put('seal-k1.key'), put('id.key')]);
 
-  it('says what it made, and that nothing was missing', async () => {
-    const first = await run(dir);
+      expect(await writeNextKey(dir, 'token')).toBe(`token-${row.next}.key`);
+      const { token } = await readKeys(dir);
+      expect(token.current.id).toBe(row.next);
+      expect([...token.all.keys()]).toEqual([row.current, row.next]);
+    },
+  );
 
-    expect(first).toEqual({ code: 0, printed: 'made token-k1.key, seal-k1.key, id.key\n' });
-    expect(await run(dir)).toEqual({ code: 0, printed: 'every key was there already\n' });
+  it('makes one key when two make it at the same time', async () => {
+    await writeNewKeys(dir);
+    const made = await Promise.all([writeNextKey(dir, 'seal'), writeNextKey(dir, 'seal')]);
+
+    expect(made.sort()).toEqual([null, 'seal-k2.key'].sort());
+    expect((await readKeys(dir)).seal.all.size).toBe(2);
   });
 
-  it('explains itself', async () => {
-    const help = await run('--help');
-    const nothing = await run();
-
-    expect(help.code).toBe(0);
-    expect(help.printed).toContain('usage:');
-    expect(nothing).toEqual({ code: 2, printed: help.printed });
+  it('has nothing to follow in a folder without keys', async () => {
+    await expect(writeNextKey(dir, 'token')).rejects.toThrow('there is no token key');
   });
 });

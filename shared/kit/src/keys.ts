@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileFault } from './file-fault.js';
 import { SafeError } from './safe-error.js';
 
 /** Keys of one purpose: the newest by name signs and seals, every one still reads. */
@@ -8,8 +9,8 @@ export type KeyRing = { current: { id: string; key: Buffer }; all: Map<string, B
 export type Keys = { token: KeyRing; seal: KeyRing; id: Buffer };
 
 export const KEY_BYTES = 32;
-const RING_FILE = /^(token|seal)-([a-z0-9]{1,20})\.key$/;
-const ID_FILE = 'id.key';
+export const RING_FILE = /^(token|seal)-([a-z0-9]{1,20})\.key$/;
+export const ID_FILE = 'id.key';
 
 /**
  * Reads every key of a folder: `token-<keyId>.key`, `seal-<keyId>.key` and `id.key`, each 32 random bytes in base64.
@@ -33,6 +34,10 @@ export async function readKeys(dir: string): Promise<Keys> {
   return { token, seal, id: id.key };
 }
 
+/** The order of keys: by id, numbers as numbers, so that `k10` comes after `k9`. The last is the current one. */
+export const byKeyId = (a: { id: string }, b: { id: string }): number =>
+  a.id.localeCompare(b.id, 'en', { numeric: true });
+
 type KeyFile = { name: string; key: Buffer; fault?: string };
 
 const isKeyFile = (name: string): boolean => name === ID_FILE || name.endsWith('.key');
@@ -41,7 +46,7 @@ async function listFolder(dir: string): Promise<string[]> {
   try {
     return await readdir(dir);
   } catch (error) {
-    throw new SafeError(`the keys folder ${dir} cannot be read`, { cause: error });
+    throw new SafeError(`the keys folder ${dir} cannot be read: ${fileFault(error)}`);
   }
 }
 
@@ -68,7 +73,7 @@ function ringOf(purpose: 'token' | 'seal', files: KeyFile[]): KeyRing | undefine
       const [, kind, id] = RING_FILE.exec(name) ?? [];
       return kind === purpose && id !== undefined ? [{ id, key }] : [];
     })
-    .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+    .sort(byKeyId);
   const current = keys.at(-1);
   return current && { current, all: new Map(keys.map(({ id, key }) => [id, key])) };
 }

@@ -22,15 +22,27 @@ export const METRIC = {
 
   // Intake: faults of records that were taken all the same.
   intakeWarnings: 'waits_intake_warnings_total',
+  // Intake: files that came to an end, by how.
+  intakeFiles: 'waits_intake_files_total',
+  // Intake: the dead-letter desk, for all services.
+  lettersOpen: 'waits_letters_open',
+  lettersOldest: 'waits_letters_oldest_open_timestamp_seconds',
+  lettersReplayed: 'waits_letters_replayed_total',
+  // Intake: rows whose other row came after them, by what became of them then.
+  intakeReleased: 'waits_intake_released_rows_total',
 
   // Spoc.
   spocQueriesReceived: 'waits_spoc_queries_received_total',
   spocUntold: 'waits_spoc_untold_changes',
+  spocLostQueries: 'waits_spoc_lost_queries',
 
   // Waits.
   statesPublished: 'waits_state_published_total',
   compareAndSetLost: 'waits_compare_and_set_lost_total',
   foldDuration: 'waits_fold_seconds',
+  jobFinished: 'waits_job_finished_timestamp_seconds',
+  jobFailed: 'waits_job_failed',
+  nightlyFindings: 'waits_nightly_findings',
 
   // Reporting: children as published to Prometheus, below 5 no sample, otherwise rounded to 5.
   waitingChildren: 'waits_waiting_children',

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Keys } from './keys.js';
+import { SafeError } from './safe-error.js';
 
 /** What a child is known by: a checked NHS number, or a provider's own patient id. */
 export type ChildIdentifier =
@@ -18,12 +19,33 @@ export function childTokens(keys: Pick<Keys, 'token'>, child: ChildIdentifier): 
   return [childToken(keys, child), ...older.map(([id, key]) => tokenUnder(id, key, child))];
 }
 
+/** The pseudonym of a child under one key of the ring. @throws SafeError when that key is not there */
+export function childTokenUnder(
+  keys: Pick<Keys, 'token'>,
+  keyId: string,
+  child: ChildIdentifier,
+): string {
+  const key = keys.token.all.get(keyId);
+  if (!key) throw new SafeError(`there is no token key ${keyId} in the keys folder`);
+  return tokenUnder(keyId, key, child);
+}
+
+/** The id of the key that a token was made with. */
+export const keyIdOfToken = (token: string): string => token.slice(0, token.indexOf('.'));
+
 /**
  * A keyed hash to stand for an identifier inside a referral id, record key or event id: 43 characters of base64url.
  * The key is never rotated, so the same parts give the same hash for ever.
  */
 export const idHash = (keys: Pick<Keys, 'id'>, ...parts: string[]): string =>
   createHmac('sha256', keys.id).update(JSON.stringify(parts)).digest('base64url');
+
+/**
+ * The hash by which a child whose identity was erased is known again, whatever token key is in use: under the id key, since
+ * that one is never rotated.
+ */
+export const erasedHash = (keys: Pick<Keys, 'id'>, child: ChildIdentifier): string =>
+  idHash(keys, 'erased', plainOf(child));
 
 const tokenUnder = (id: string, key: Buffer, child: ChildIdentifier): string =>
   `${id}.${child.kind}.${createHmac('sha256', key).update(plainOf(child)).digest('base64url')}`;

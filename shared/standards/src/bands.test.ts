@@ -2,6 +2,7 @@ import { bandOf, SITREP_BANDS } from './bands.js';
 
 describe('the bands of the community health situation report', () => {
   it.each([
+    [-1, '0-1 weeks'],
     [0, '0-1 weeks'],
     [7, '0-1 weeks'],
     [8, '1-2 weeks'],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   addDays,
   addMonths,
@@ -27,6 +28,39 @@ describe('days', () => {
     ['2026-08-31', 1, '2026-09-30'],
   ])('%s and %i months is %s', (from, months, to) => {
     expect(addMonths(from, months)).toBe(to);
+  });
+});
+
+describe('days anywhere in the calendar', () => {
+  const anyDay = fc
+    .date({ min: new Date('0100-01-01'), max: new Date('8999-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  const aFew = fc.integer({ min: -1000, max: 1000 });
+  /** A day as the number of its year and month, and of itself in that month. */
+  const partsOf = (day: string): [number, number] => {
+    const [year, month, ofMonth] = day.split('-').map(Number);
+    return [Number(year) * 12 + Number(month), Number(ofMonth)];
+  };
+
+  it('are as far apart as the days that were added', () => {
+    fc.assert(
+      fc.property(anyDay, aFew, (from, days) => {
+        expect(daysBetween(from, addDays(from, days))).toBe(days);
+      }),
+    );
+  });
+
+  it('end a month later on the same day of the month, or where it has none on its last', () => {
+    fc.assert(
+      fc.property(anyDay, aFew, (from, months) => {
+        const later = addMonths(from, months);
+        const [[fromMonth, fromDay], [laterMonth, laterDay]] = [partsOf(from), partsOf(later)];
+        const isLastOfMonth = addDays(later, 1).endsWith('-01');
+
+        expect(laterMonth).toBe(fromMonth + months);
+        expect(isLastOfMonth ? laterDay <= fromDay : laterDay === fromDay).toBe(true);
+      }),
+    );
   });
 });
 

@@ -13,6 +13,12 @@ export function londonDay(instant: string | Date): LocalDate {
   return shifted(at, tzOffset(LONDON, at)).toISOString().slice(0, 10);
 }
 
+/** The time of day in London of an instant, `02:30`. */
+export function londonTimeOfDay(instant: string | Date): string {
+  const at = new Date(instant);
+  return shifted(at, tzOffset(LONDON, at)).toISOString().slice(11, 16);
+}
+
 /**
  * The instant, in UTC, of a timestamp as a sender wrote it. Without an offset it is London local time; an hour that
  * happens twice in autumn is taken as its second (GMT), one that is skipped in spring as the hour after.
@@ -41,13 +47,7 @@ export function addDays(day: LocalDate, days: number): LocalDate {
 
 /** The same day of the month this many months later; where that month is too short, its last day. */
 export function addMonths(day: LocalDate, months: number): LocalDate {
-  const asked = `${day} ${months}`;
-  const known = monthsLater.get(asked);
-  if (known !== undefined) return known;
-  const later = addMonthsTo(new UTCDate(day), months).toISOString().slice(0, 10);
-  if (monthsLater.size >= REMEMBERED) monthsLater.clear();
-  monthsLater.set(asked, later);
-  return later;
+  return monthsLater(months)(day);
 }
 
 /** Age in whole years. Born on 29 February, a child is a year older on 1 March, as NHS England's statistics count. */
@@ -62,28 +62,35 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const shifted = (date: Date, minutes: number): Date =>
   new Date(date.getTime() + minutes * MS_PER_MINUTE);
 
-// A clock is a handful of day sums, and millions of clocks are measured over a few thousand days: what was worked out
-// for one day is remembered. The answers are the same without it.
 const REMEMBERED = 40_000;
-const monthsLater = new Map<string, LocalDate>();
-const numbers = new Map<LocalDate, number>();
-const days = new Map<number, LocalDate>();
+
+/**
+ * The same answers, each worked out once: a clock is a handful of day sums, and millions of clocks are measured over a few
+ * thousand days.
+ */
+function remembered<K, V>(workOut: (asked: K) => V): (asked: K) => V {
+  const answers = new Map<K, V>();
+  return (asked) => {
+    const known = answers.get(asked);
+    // Stryker disable next-line ConditionalExpression: what is not remembered is worked out, and is the same.
+    if (known !== undefined) return known;
+    const answer = workOut(asked);
+    // Stryker disable next-line all: bounds how much is remembered, and no answer.
+    if (answers.size >= REMEMBERED) answers.clear();
+    answers.set(asked, answer);
+    return answer;
+  };
+}
 
 /** Days since 1 January 1970. A day is read as midnight UTC, so a clock change in between costs no day. */
-function dayNumber(day: LocalDate): number {
-  const known = numbers.get(day);
-  if (known !== undefined) return known;
-  const number = Date.parse(day) / MS_PER_DAY;
-  if (numbers.size >= REMEMBERED) numbers.clear();
-  numbers.set(day, number);
-  return number;
-}
+const dayNumber = remembered((day: LocalDate) => Date.parse(day) / MS_PER_DAY);
 
-function dayOf(number: number): LocalDate {
-  const known = days.get(number);
-  if (known !== undefined) return known;
-  const day = new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
-  if (days.size >= REMEMBERED) days.clear();
-  days.set(number, day);
-  return day;
-}
+const dayOf = remembered((number: number): LocalDate =>
+  new Date(number * MS_PER_DAY).toISOString().slice(0, 10),
+);
+
+const monthsLater = remembered((months: number) =>
+  remembered((day: LocalDate): LocalDate =>
+    addMonthsTo(new UTCDate(day), months).toISOString().slice(0, 10),
+  ),
+);

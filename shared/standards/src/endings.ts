@@ -12,7 +12,10 @@ export type Left = { on: LocalDate; by: Ending['how'] | 'deceased'; to: string |
 const NEVER_CLOSED: readonly ClosedSpell[] = [];
 
 /** When the referral was off the list, in order. Closed and reopened on one day, it never left it. */
-export function closedSpells({ endings, reopenings }: ReferralFacts): readonly ClosedSpell[] {
+export function closedSpells({
+  endings,
+  reopenings,
+}: Pick<ReferralFacts, 'endings' | 'reopenings'>): readonly ClosedSpell[] {
   const [first, ...rest] = endings;
   if (first === undefined) return NEVER_CLOSED;
   if (reopenings.length === 0) return [{ endings: [first, ...rest], to: null }];

@@ -120,7 +120,7 @@ describe('where an area lets a completed assessment stop the clock', () => {
 
   it('is waited for as well as one that starts', () => {
     expect(nice([autism], '2026-03-01')?.wouldChange[0]).toBe(
-      'An event that says the assessment started, or was completed, stops the clock.',
+      'An event that says the assessment started or was completed stops the clock.',
     );
   });
 });

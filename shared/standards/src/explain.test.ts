@@ -1,3 +1,4 @@
+import { describeLimit, findingTitle } from './explain.js';
 import { loadRegister } from './register/load.js';
 import { explanationOf } from './testing/clock-of.js';
 import { event } from './testing/events.js';
@@ -19,7 +20,7 @@ const died = event('patient.deceased', '2026-02-01');
 const asked = event('ehc.advice-requested', '2026-01-12', { healthService: 'SALT' });
 const excepted = event('ehc.exception-recorded', '2026-01-20', { ground: 'a' });
 
-describe('what a parent reads', () => {
+describe('what a parent reads [words.rule] [words.started] [words.goal] [words.stopped]', () => {
   const started = 'The referral was received on 10 January 2026.';
   const goal = 'The first appointment should take place by 11 April 2026 (91 days).';
 
@@ -118,6 +119,36 @@ describe('a clock that never started', () => {
   it('offers no reopening to the family of a child who died', () => {
     expect(nice([atAccessTeam, died], '2026-03-01')?.wouldChange).toEqual([
       'Only a correction of the date of death.',
+    ]);
+  });
+});
+
+describe('the words around a clock', () => {
+  it.each([
+    ['ASD-STAT-13W', '91 days'],
+    ['ASD-NICE-3M', '3 calendar months'],
+    ['CYPMH-CONTACT', null],
+  ])('name the limit of %s: %s', (id, words) => {
+    const limits = register.standards.filter((one) => one.id === id).map(describeLimit);
+
+    expect(limits).toEqual([words]);
+  });
+
+  it.each([
+    ['advice-request-missing', 'Advice was sent, but no event says when it was asked for.'],
+    ['something-newer', 'something-newer'],
+  ])('say what the finding %s means, or name it: %s', (id, title) => {
+    expect(findingTitle(id)).toBe(title);
+  });
+
+  it('name the events used in the order of their days', () => {
+    const back = event('referral.reopened', '2026-02-01');
+    const events = [autism, closed('2026-01-20'), back, seen('2026-02-10')];
+
+    expect(statistic(events, '2026-03-01')?.used).toEqual([
+      { on: '2026-01-10', what: 'The referral was received' },
+      { on: '2026-02-01', what: 'The referral was reopened' },
+      { on: '2026-02-10', what: 'A contact took place face to face' },
     ]);
   });
 });

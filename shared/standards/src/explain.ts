@@ -1,13 +1,14 @@
 import type { Explanation } from '@waits/contracts/api/clock';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import { howCounted } from './explain/counted.js';
-import { byDay, ignoredSteps } from './explain/ignored.js';
+import { ignoredSteps } from './explain/ignored.js';
 import { limitInWords } from './explain/plain-words.js';
 import { whatHappened, whyIgnored } from './explain/steps.js';
 import { inPlainEnglish } from './explain/text.js';
 import { wouldChange } from './explain/would-change.js';
 import { FINDING_TITLES } from './fold/finding-titles.js';
 import type { Clock } from './measure.js';
+import { byDay } from './measure/candidates.js';
 import type { Standard } from './standard.js';
 
 /**
@@ -22,10 +23,10 @@ export function explain(standard: Standard, clock: Clock, facts: ReferralFacts):
       .filter(({ why }) => why === null)
       .sort(byDay)
       .map((step) => ({ on: step.on, what: whatHappened(standard, step) })),
-    ignored: ignoredSteps(standard, clock, facts).map(({ on, why, ...step }) => ({
-      on,
-      what: whatHappened(standard, { ...step, on, why }),
-      why: why === null ? '' : whyIgnored(standard, why),
+    ignored: ignoredSteps(standard, clock, facts).map((step) => ({
+      on: step.on,
+      what: whatHappened(standard, step),
+      why: whyIgnored(standard, step.why),
     })),
     counted: howCounted(standard, clock),
     wouldChange: wouldChange(standard, clock),

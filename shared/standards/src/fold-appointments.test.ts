@@ -33,7 +33,7 @@ describe('appointments', () => {
     expect(states(booked, attended)).toEqual(['attended 2026-02-10']);
     expect(factsOf([received, booked, attended]).contacts).toEqual([
       {
-        ...{ on: '2026-02-10', attendance: '6', medium: '01', indirect: false },
+        ...{ on: '2026-02-10', at: null, attendance: '6', medium: '01', indirect: false },
         ...{ appointmentId: 'A1', procedures: [] },
       },
     ]);

@@ -32,4 +32,24 @@ describe('a correction that another one points elsewhere', () => {
       ...{ endings: [{ on: '2026-03-01' }], findings: ['correction-loop'] },
     });
   });
+
+  it('is a finding, and hides no closing, when each round of pointing undoes the one before', () => {
+    /** Reads `k0 of k3` as the correction k0 of k3, recorded on a day of April. */
+    const on = (day: string, idOfTarget: string, becomes: Record<string, unknown>) => {
+      const [id = '', of = ''] = idOfTarget.split(' of ');
+      return event('referral.corrected', `2026-04-${day}`, { of, becomes }, { id });
+    };
+    const events = [
+      ...[received, closed, on('02', 'k0 of k3', { of: 'k1' })],
+      on('01', 'k1 of k2', { of: 'c' }),
+      on('02', 'k2 of k3', { becomes: null }),
+      on('01', 'k3 of c', { of: 'c' }),
+    ];
+
+    for (const arrived of [events, [...events].reverse()]) {
+      expect(factsOf(arrived)).toMatchObject({
+        ...{ endings: [{ on: '2026-03-01' }], findings: ['correction-loop'] },
+      });
+    }
+  });
 });

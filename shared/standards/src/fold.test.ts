@@ -48,7 +48,9 @@ describe('what is known of a referral', () => {
       { from: '2026-01-15', type: 'C04', localId: null },
     ]);
     expect(facts.priorities.map(({ code }) => code)).toEqual(['3', '2']);
-    expect(facts.acceptances).toEqual([{ on: '2026-01-20', receivedOn: '2026-01-15' }]);
+    expect(facts.acceptances).toEqual([
+      { on: '2026-01-20', receivedOn: '2026-01-15', teamType: 'C04' },
+    ]);
   });
 
   it('names where the referral went', () => {

@@ -2,6 +2,7 @@ import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
 import type { FindingId } from './fold/finding-titles.js';
+import { AppointmentsById } from './fold/appointments-by-id.js';
 import { appointmentHandlers } from './fold/apply-appointments.js';
 import { careHandlers } from './fold/apply-care.js';
 import { childHandlers } from './fold/apply-child.js';
@@ -11,38 +12,60 @@ import type { Draft, Handlers } from './fold/draft.js';
 import { emptyFacts, isAboutChild } from './fold/draft.js';
 import { finish } from './fold/finish.js';
 import { standingEvents } from './fold/standing.js';
+import type { ReferralOutline } from './links/graph.js';
+import { joinLinks } from './links/join-links.js';
 
 /** Raised whenever the same events give other facts than before: stored facts are then folded anew. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 3;
 
-/** Another referral this one was merged into, redirected or transferred to, or came from. */
-export type FoldLink = {
-  referralId: string;
-  how: 'merged' | 'redirected' | 'transferred';
-  eventId: string;
-};
+/** A referral's own events: those whose subject it is, in any order and any number of times. */
+type OwnEvents = { referralId: string; events: readonly ReferralEvent[] };
 
-export type FoldInput = {
-  referralId: string;
-  /** The events whose subject is this referral, in any order and any number of times. */
-  events: readonly ReferralEvent[];
+export type FoldInput = OwnEvents & {
   /** The events of the child it belongs to. */
   childEvents: readonly ReferralEvent[];
   birthDate: LocalDate | null;
-  /** Carried for the store; not folded yet. */
-  links?: readonly FoldLink[];
+  /** Every other referral that links lead to, in either direction and over any number of steps, as far as it is known. */
+  linked?: readonly ReferralOutline[];
 };
 
 /**
  * The facts of one referral. Total: any list of valid events gives facts, and an odd one gives a finding. Neither the
  * order of arrival nor repetition matters: events are folded by (occurredOn, recordedAt, id).
  */
-export function fold({ referralId, events, childEvents, birthDate }: FoldInput): ReferralFacts {
-  const findings = new Set<FindingId>();
-  const standing = standingEvents([...events, ...childEvents], findings);
-  const draft: Draft = { referralId, facts: emptyFacts(referralId), findings };
-  for (const event of standing) apply(draft, event);
+export function fold({
+  referralId,
+  events,
+  childEvents,
+  birthDate,
+  linked = [],
+}: FoldInput): ReferralFacts {
+  const draft = draftOf(referralId, [...events, ...childEvents]);
+  joinLinks(draft, linked);
   return finish(draft, birthDate);
+}
+
+/** What a referral's own events say to those it is linked with; the fold of each of these takes it in. */
+export function outlineOf({ referralId, events }: OwnEvents): ReferralOutline {
+  const { facts } = draftOf(referralId, events);
+  const { receivedOn, receivedAt, originalReceivedOn, teams, endings, reopenings } = facts;
+  return { referralId, receivedOn, receivedAt, originalReceivedOn, teams, endings, reopenings };
+}
+
+function draftOf(referralId: string, events: readonly ReferralEvent[]): Draft {
+  const findings = new Set<FindingId>();
+  const appointmentsById = new AppointmentsById();
+  const draft: Draft = { referralId, facts: emptyFacts(referralId), findings, appointmentsById };
+  for (const event of standingEvents(events, findings)) apply(draft, event);
+  receiveEhc(draft.facts);
+  return draft;
+}
+
+/** An EHC record is announced by its request: those it is linked with know it by that day. */
+function receiveEhc(facts: ReferralFacts): void {
+  if (facts.ehc === null) return;
+  facts.pathway ??= 'EHC';
+  facts.receivedOn ??= facts.ehc.requestedOn;
 }
 
 const HANDLERS: Handlers = {

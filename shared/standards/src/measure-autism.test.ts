@@ -17,18 +17,25 @@ describe('which autism standards apply', () => {
     [
       'the autism service, reason suspected autism',
       { pathway: 'ASD', reason: '25' },
-      ['ASD-STAT-13W', 'ASD-NICE-3M'],
+      ['ASD-STAT-13W', 'ASD-NICE-3M', 'ASD-CG128', 'WAIT-DIAGNOSIS', 'WAIT-ASSESSMENT'],
     ],
-    ['the autism service, no reason given', { pathway: 'ASD' }, ['ASD-NICE-3M']],
+    [
+      'the autism service, no reason given',
+      { pathway: 'ASD' },
+      ['ASD-NICE-3M', 'ASD-CG128', 'WAIT-DIAGNOSIS', 'WAIT-ASSESSMENT'],
+    ],
     [
       'CAMHS, reason suspected autism',
       { pathway: 'CAMHS', reason: '25' },
-      ['ASD-STAT-13W', 'CYPMH-CONTACT', 'ASD-NICE-3M'],
+      [
+        ...(['ASD-STAT-13W', 'CYPMH-CONTACT', 'ASD-NICE-3M', 'ASD-CG128'] as const),
+        ...(['WAIT-DIAGNOSIS', 'WAIT-ASSESSMENT', 'WAIT-TREATMENT'] as const),
+      ],
     ],
     [
       'CAMHS, another neurodevelopmental reason',
       { pathway: 'CAMHS', reason: '24' },
-      ['CYPMH-CONTACT'],
+      ['CYPMH-CONTACT', 'WAIT-DIAGNOSIS', 'WAIT-ASSESSMENT', 'WAIT-TREATMENT'],
     ],
   ] as const)('%s', (_, data, ids) => {
     const facts = factsOf([event('referral.received', '2026-01-01', data)]);
@@ -37,7 +44,7 @@ describe('which autism standards apply', () => {
   });
 });
 
-describe('ASD-NICE-3M: three calendar months', () => {
+describe('ASD-NICE-3M: three calendar months [limit.unit=calendar-months] [limit.value]', () => {
   it.each([
     ['2025-02-03', '2025-05-03', 'an ordinary quarter is 89 days here'],
     ['2025-11-30', '2026-02-28', 'the 30th does not exist in February'],

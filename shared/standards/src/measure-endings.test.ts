@@ -160,6 +160,23 @@ describe('an EHC record that is finished', () => {
     expect(isOpen(factsOf(events), '2026-02-01')).toBe(false);
   });
 
+  it('does not end the wait of a child who is on the list of the service that was asked', () => {
+    const events = [
+      received,
+      event('ehc.advice-requested', '2026-01-12', { healthService: 'SALT' }),
+      event('ehc.advice-sent', '2026-02-01'),
+    ];
+
+    expect(isOpen(factsOf(events), '2026-03-01')).toBe(true);
+    expect(clock(events, '2026-03-01')?.status).toBe('running');
+  });
+
+  it('stays open while nothing but its receipt is known', () => {
+    const events = [event('referral.received', '2026-01-10', { pathway: 'EHC' })];
+
+    expect(isOpen(factsOf(events), '2026-03-01')).toBe(true);
+  });
+
   it('stays open after a decision to assess', () => {
     const decided = event('ehc.assessment-decided', '2026-02-01', { decision: 'assess' });
 

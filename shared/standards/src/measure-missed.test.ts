@@ -1,3 +1,4 @@
+import type { ReferralEvent } from '@waits/contracts/referral-event';
 import { loadRegister } from './register/load.js';
 import { clockOf } from './testing/clock-of.js';
 import { event } from './testing/events.js';
@@ -47,6 +48,18 @@ describe('what counts as a new appointment after the first was missed', () => {
     });
   });
 
+  it.each`
+    what                                             | events                                                                                     | startedOn
+    ${'one that is booked already for a later day'}  | ${[booked('A2', '2026-01-20', '2026-02-17'), missed('A1')]}                                | ${'2026-02-10'}
+    ${'one of which only the visit is known'}        | ${[missed('A1'), seen('A2', '2026-02-20')]}                                                | ${'2026-02-20'}
+    ${'one agreed on that day, cancelled on it too'} | ${[missed('A1'), booked('A2', '2026-02-10', '2026-03-15'), cancelled('A2', '2026-02-10')]} | ${'2026-02-10'}
+    ${'not one cancelled on that day'}               | ${[booked('A2', '2026-01-20', '2026-02-17'), missed('A1'), cancelled('A2', '2026-02-10')]} | ${null}
+  `('$what: the wait begins anew on $startedOn', ({ events, startedOn }) => {
+    const clock = salt([received, ...(events as ReferralEvent[])], '2026-03-01');
+
+    expect(clock?.isWaiting ? clock.startedOn : null).toBe(startedOn);
+  });
+
   it('not another one that was missed on the same day', () => {
     expect(salt([received, missed('A1'), missed('A2')], '2026-03-01')?.status).toBe('nullified');
   });
@@ -61,6 +74,33 @@ describe('what counts as a new appointment after the first was missed', () => {
 
     expect(salt([received, missed('A1'), moved], '2026-03-01')).toMatchObject({
       ...{ status: 'running', startedOn: '2026-02-10', days: 19 },
+    });
+  });
+});
+
+describe('DOMAIN 2.4, first DNA: which appointment is the first one missed', () => {
+  it('is the first by its day, though it was booked after the other', () => {
+    const events = [
+      ...[received, booked('A1', '2026-01-12', '2026-03-15'), missed('A1', '2026-03-15')],
+      ...[booked('A2', '2026-01-20', '2026-02-10'), missed('A2', '2026-02-10')],
+    ];
+
+    // The other one still stood then: it is the new date, agreed before.
+    expect(salt(events, '2026-04-01')).toMatchObject({
+      ...{ status: 'running', startedOn: '2026-02-10' },
+    });
+  });
+
+  it.each([
+    ['an appointment missed without a code', [event('appointment.not-attended', '2026-02-10')]],
+    ['one booked and missed on one day', [booked('A1', '2026-02-10', '2026-02-10'), missed('A1')]],
+    [
+      'one missed after another to which the child came too late to be seen',
+      [event('appointment.attended', '2026-02-01', { attendance: '7' }), missed('A1')],
+    ],
+  ])('may be %s, and no new one follows from it', (_, events) => {
+    expect(salt([received, ...events], '2026-03-01')).toMatchObject({
+      ...{ status: 'nullified', endedOn: '2026-02-10' },
     });
   });
 });

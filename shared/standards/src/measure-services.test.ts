@@ -64,7 +64,7 @@ describe('CHS-18W: any attended contact within 18 weeks', () => {
   });
 });
 
-describe('EHC-HA6: health advice in six weeks', () => {
+describe('EHC-HA6: health advice in six weeks [start.fact=ehc-advice-requested] [stop.facts.fact=ehc-advice-sent]', () => {
   const asked = event('ehc.advice-requested', '2025-10-10', {
     ...{ healthService: 'SALT', receivedOn: '2025-10-13' },
   });
@@ -74,7 +74,7 @@ describe('EHC-HA6: health advice in six weeks', () => {
     const theCase = factsOf([event('ehc.assessment-requested', '2025-10-10')]);
 
     expect(standardsFor(register, factsOf([asked])).map(({ id }) => id)).toEqual(['EHC-HA6']);
-    expect(standardsFor(register, theCase)).toEqual([]);
+    expect(standardsFor(register, theCase).map(({ id }) => id)).toEqual(['EHC-LA6', 'EHC-20W']);
   });
 
   it.each([

@@ -18,7 +18,9 @@ describe('SALT-LOCAL: 126 days to treatment', () => {
   it('applies beside the community ambition', () => {
     const facts = factsOf([received]);
 
-    expect(standardsFor(register, facts).map(({ id }) => id)).toEqual(['SALT-LOCAL', 'CHS-18W']);
+    expect(standardsFor(register, facts).map(({ id }) => id)).toEqual([
+      ...['SALT-LOCAL', 'CHS-18W', 'CHS-52W', 'WAIT-TREATMENT'],
+    ]);
   });
 
   it.each([

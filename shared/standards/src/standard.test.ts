@@ -16,6 +16,8 @@ standards:
     authority: local
     source: { title: A source, address: null }
     verified: false
+    status: local
+    checkedOn: '2026-11-25'
     words: { rule: r, started: s, goal: g, stopped: t }
     appliesTo: ${conditions}
     start: { fact: referral-received }
@@ -36,13 +38,15 @@ const facts = factsOf(
   '2010-01-11',
 );
 
-describe('when a standard applies', () => {
+describe('when a standard applies [appliesTo.receivedFrom] [appliesTo.receivedTo] [appliesTo.exceptTeamTypes] [appliesTo.exceptReasons]', () => {
   it.each([
     ['[{ pathways: [SALT, CAMHS] }]', true, 'one of the pathways'],
     ['[{ pathways: [SALT] }]', false, 'another pathway'],
     ["[{ reasons: ['12'] }]", true, 'the reason'],
     ["[{ pathways: [CAMHS], reasons: ['25'] }]", false, 'all that one condition asks must hold'],
     ["[{ pathways: [SALT] }, { reasons: ['12'] }]", true, 'one condition of several is enough'],
+    ["[{ exceptReasons: ['12'] }]", false, 'a reason that is left out'],
+    ["[{ exceptReasons: ['25'] }]", true, 'a reason that is not left out'],
     ["[{ priorities: ['2'] }]", true, 'the latest priority'],
     ["[{ priorities: ['3'] }]", false, 'no longer the first priority'],
     ['[{ teamTypes: [A18] }]', true, 'the latest team'],
@@ -54,6 +58,10 @@ describe('when a standard applies', () => {
     ['[{ consultantLed: false }]', false, 'not led by a consultant'],
     ["[{ receivedFrom: '2026-01-10', receivedTo: '2026-01-10' }]", true, 'received on that day'],
     ["[{ receivedFrom: '2026-01-11' }]", false, 'received before'],
+    ["[{ receivedTo: '2026-01-09' }]", false, 'received after'],
+    ["[{ priorities: ['3'], priorityAt: referral }]", true, 'the priority it came with'],
+    ["[{ priorities: ['2'], priorityAt: referral }]", false, 'a priority it only got later'],
+    ["[{ exceptPriorities: ['3'], priorityAt: referral }]", false, 'it came with one left out'],
     ['[{ ehc: case }]', false, 'no EHC record'],
   ])('%s: %s (%s)', (conditions, applies) => {
     expect(standardsFor(registerWith(conditions), facts)).toHaveLength(applies ? 1 : 0);
@@ -72,11 +80,39 @@ describe('when a standard applies', () => {
     );
   });
 
-  it('does not guess an age or a date that nobody sent', () => {
+  it.each([
+    ['[{ ageBelow: 19 }]', false, 'no age is guessed'],
+    ['[{ ageBelow: 19, withoutAge: holds }]', true, 'unless it is to hold without one'],
+    ["[{ receivedFrom: '2000-01-01' }]", false, 'no first day is guessed'],
+    ["[{ receivedTo: '2030-01-01' }]", false, 'no last day is guessed'],
+    ["[{ priorities: ['3'], priorityAt: referral }]", false, 'it came with no priority'],
+    ["[{ exceptPriorities: ['3'], priorityAt: referral }]", true, 'nor with one left out'],
+    ["[{ exceptReasons: ['25'] }]", true, 'what nobody sent is left out nowhere'],
+    ['[{ livesOutside: [E] }]', false, 'a residence that is not known is nowhere else'],
+  ])('where nothing was sent, %s: %s (%s)', (conditions, applies) => {
     const unknown = factsOf([event('referral.accepted', '2026-01-10', {})]);
 
-    expect(standardsFor(registerWith('[{ ageBelow: 19 }]'), unknown)).toEqual([]);
-    expect(standardsFor(registerWith("[{ receivedTo: '2030-01-01' }]"), unknown)).toEqual([]);
+    expect(standardsFor(registerWith(conditions), unknown)).toHaveLength(applies ? 1 : 0);
+  });
+
+  it.each([
+    ['[{ livesOutside: [E] }]', true],
+    ['[{ livesOutside: [E, W] }]', false],
+    ['[{ livesOutside: [W] }]', false],
+  ])('to a child who lives in Cardiff, %s: %s', (conditions, applies) => {
+    const inCardiff = factsOf([
+      received,
+      event('patient.demographics-changed', '2026-01-11', { localAuthority: 'W06000015' }),
+    ]);
+
+    expect(standardsFor(registerWith(conditions), inCardiff)).toHaveLength(applies ? 1 : 0);
+  });
+
+  it('leaves spells to those who put referrals together', () => {
+    const ids = standardsFor(loadRegister(), facts).map(({ id }) => id);
+
+    expect(ids).toContain('CYPMH-CONTACT');
+    expect(ids).not.toContain('CYPMH-4W');
   });
 });
 

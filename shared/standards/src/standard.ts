@@ -1,80 +1,19 @@
 import type { Authority } from '@waits/contracts/api/clock';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate, Pathway } from '@waits/contracts/values';
-
-/** All that must hold of a referral; what is left out is not asked. */
-export type Condition = {
-  pathways?: readonly Pathway[] | undefined;
-  reasons?: readonly string[] | undefined;
-  teamTypes?: readonly string[] | undefined;
-  exceptTeamTypes?: readonly string[] | undefined;
-  priorities?: readonly string[] | undefined;
-  ageFrom?: number | undefined;
-  ageBelow?: number | undefined;
-  consultantLed?: boolean | undefined;
-  receivedFrom?: LocalDate | undefined;
-  receivedTo?: LocalDate | undefined;
-  ehc?: 'advice' | 'case' | undefined;
-};
-
-export type StartRule = {
-  fact: 'referral-received' | 'team-received' | 'ehc-advice-requested';
-  /** Whose receipt counts, for `team-received`. */
-  teamTypes: readonly string[];
-  /** What `team-received` makes of a referral that names no team type at all. */
-  withoutTeam: 'assume-received' | 'not-started';
-  /** Whether a referral passed on by another provider keeps the date on which that one received it. */
-  carriesOriginal: boolean;
-};
-
-/** A way of being seen, and the days on which the national data set had the code. */
-export type MediumRule = {
-  code: string;
-  from?: LocalDate | undefined;
-  to?: LocalDate | undefined;
-};
-
-export type StopFact =
-  | { fact: 'attended-contact'; media: readonly MediumRule[] | 'any'; indirect: boolean }
-  | { fact: 'assessment-started'; completedCounts: boolean }
-  | { fact: 'intervention-delivered' }
-  | { fact: 'rtt-status'; codes: readonly string[] }
-  | { fact: 'ehc-advice-sent' };
-
-export type StopRule = {
-  when: 'first-of' | 'latest-of-all';
-  facts: readonly StopFact[];
-  /** Whether something after the discharge still stops the clock. */
-  afterEnding: 'ignored' | 'counts';
-};
-
-/** How leaving the list is judged: never as met, by the day like a stop, or by the day only when the child was seen. */
-export type EndingRule = 'unmet' | 'judged' | 'unmet-unless-seen';
-export type EndingRules = Record<
-  'closed' | 'rejected' | 'redirected' | 'transferred' | 'deceased',
-  EndingRule
->;
-
-export type Limit = {
-  value: number;
-  unit: 'days' | 'weeks' | 'calendar-months';
-  limitDayIsMet: boolean;
-  limitDayIsOverdue: boolean;
-};
-
-export type FirstNonAttendance = {
-  /** The attendance codes of a missed appointment: 3 without warning; some add 7, too late to be seen. */
-  attendance: readonly string[];
-  /** Whether missing the first appointment after rebooking is a later one, or a first one again. */
-  afterRebooking: 'later' | 'first';
-};
-
-export type NonTreatment = {
-  name: 'active-monitoring' | 'not-treated' | 'declined';
-  codes: readonly string[];
-  /** The codes with which a new wait begins. */
-  restartCodes: readonly string[];
-};
+import type { CodeList } from './code-list.js';
+import type {
+  Condition,
+  EhcEnding,
+  EndingRules,
+  FirstNonAttendance,
+  Limit,
+  NonTreatment,
+  SpellRule,
+  StartRule,
+  StopRule,
+  TargetStep,
+} from './standard-rules.js';
 
 /** One waiting-time standard. It is data: nothing in the code asks for an id. */
 export type Standard = {
@@ -82,7 +21,11 @@ export type Standard = {
   title: string;
   authority: Authority;
   source: { title: string; address: string | null };
+  /** Whether the rule was read where it is published. */
   verified: boolean;
+  status: Status;
+  /** The day on which the row was last checked against its source. */
+  checkedOn: LocalDate;
   /** What a reader should know before quoting a figure. */
   notes: readonly string[];
   words: {
@@ -96,6 +39,11 @@ export type Standard = {
     stopped: string;
   };
   headlineFor: readonly Pathway[];
+  /** Whether the published tables have it. Rows that count nearly the same children would betray the few who differ. */
+  published: boolean;
+  /** Whether each referral has its own clock, or a spell of referrals of one child at one provider has one. */
+  scope: 'referral' | 'spell';
+  spell: SpellRule | null;
   /** Any one of these conditions is enough. */
   appliesTo: readonly Condition[];
   start: StartRule;
@@ -106,15 +54,41 @@ export type Standard = {
   firstNonAttendance: FirstNonAttendance | null;
   /** Status codes that end the wait without treatment, judged by their day; active monitoring among them. */
   nonTreatment: readonly NonTreatment[];
+  /** Decisions about an EHC case after which nothing more is waited for. */
+  ehcEndings: readonly EhcEnding[];
   hospitalSpell: 'ignored' | 'excludes';
-  /** Exceptions of regulation 8(2): marked on a late clock, never a pause. */
-  exceptions: 'ignored' | 'marked';
-  target: { percent: number; by: string | null } | null;
+  /** Exceptions of regulation 8(2): marked on a late clock, or taken to lift its limit. Never a pause. */
+  exceptions: 'ignored' | 'marked' | 'lift-limit';
+  /** Shares to be reached, in the order of their days. */
+  targets: readonly TargetStep[];
   leadDays: number;
+  /** Lists the standard needs and the operator has not supplied: no clock of it can be measured. */
+  missingLists: readonly string[];
+  /** Set or changed by the local area. */
+  isLocal: boolean;
 };
 
+/** A standard whose waits are spells. */
+export type SpellStandard = Standard & { spell: SpellRule };
+
+/** How sure a rule is, and how binding: `contested` where publications disagree. */
+export type Status =
+  'verified' | 'unverified' | 'proposed' | 'measured-only' | 'ambition' | 'local' | 'contested';
+
+/** A rule that is no clock: a duty without a number of days, or the express absence of a limit. It has nowhere to put one. */
+export type Statement = Pick<
+  Standard,
+  'id' | 'title' | 'authority' | 'source' | 'verified' | 'status' | 'checkedOn' | 'notes'
+> & { words: { rule: string } };
+
 /** The standards in force. `version` is a hash of their content, so that a figure can say which rules made it. */
-export type Register = { version: string; standards: readonly Standard[] };
+export type Register = {
+  version: string;
+  standards: readonly Standard[];
+  statements: readonly Statement[];
+  /** The code lists the standards use, as they were supplied. */
+  lists: readonly CodeList[];
+};
 
 /**
  * The standards that apply to a referral, in the order of the register. With `asOf`, by the codes in force on that day;
@@ -125,8 +99,9 @@ export function standardsFor(
   facts: ReferralFacts,
   asOf: LocalDate = LAST_DAY,
 ): Standard[] {
-  return register.standards.filter((standard) =>
-    standard.appliesTo.some((condition) => holds(condition, facts, asOf)),
+  return register.standards.filter(
+    ({ scope, appliesTo }) =>
+      scope === 'referral' && appliesTo.some((condition) => holds(condition, facts, asOf)),
   );
 }
 
@@ -137,46 +112,83 @@ export function headlineFor(register: Register, pathway: Pathway): Standard | nu
 
 const LAST_DAY = '9999-12-31';
 
-function holds(condition: Condition, facts: ReferralFacts, asOf: LocalDate): boolean {
+/** Whether a referral is such as a condition asks for, by the codes in force on a day. */
+export function holds(condition: Condition, facts: ReferralFacts, asOf: LocalDate): boolean {
   return (
     isOneOf(condition.pathways, facts.pathway) &&
-    isOneOf(condition.reasons, codeInForce(facts.reasons, asOf)) &&
-    isOneOf(condition.priorities, codeInForce(facts.priorities, asOf)) &&
+    reasonHolds(condition, codeInForce(facts.reasons, asOf)) &&
+    priorityHolds(condition, facts, asOf) &&
     teamHolds(condition, facts, asOf) &&
     ageHolds(condition, facts.ageAtReferral) &&
     dateHolds(condition, facts.receivedOn) &&
-    kindHolds(condition, facts)
+    placeHolds(condition, facts) &&
+    kindHolds(condition, facts, asOf)
   );
+}
+
+const reasonHolds = ({ reasons, exceptReasons }: Condition, reason: string | null): boolean =>
+  isOneOf(reasons, reason) && !isExcepted(exceptReasons, reason);
+
+function priorityHolds(condition: Condition, facts: ReferralFacts, asOf: LocalDate): boolean {
+  const { priorities, exceptPriorities, priorityAt } = condition;
+  // Stryker disable next-line ConditionalExpression: spares looking up a code that nobody asks for
+  if (priorities === undefined && exceptPriorities === undefined) return true;
+  const history = facts.priorities;
+  const priority =
+    priorityAt === 'referral' ? (history[0]?.code ?? null) : codeInForce(history, asOf);
+  return isOneOf(priorities, priority) && !isExcepted(exceptPriorities, priority);
 }
 
 function teamHolds(condition: Condition, { teams }: ReferralFacts, asOf: LocalDate): boolean {
   const { teamTypes, exceptTeamTypes } = condition;
+  // Stryker disable next-line ConditionalExpression: spares looking up a team that nobody asks for
+  if (teamTypes === undefined && exceptTeamTypes === undefined) return true;
   const team = inForce(teams, asOf)?.type ?? null;
-  return isOneOf(teamTypes, team) && !(exceptTeamTypes && isOneOf(exceptTeamTypes, team));
+  return isOneOf(teamTypes, team) && !isExcepted(exceptTeamTypes, team);
 }
 
-function kindHolds({ consultantLed, ehc }: Condition, facts: ReferralFacts): boolean {
+function placeHolds(
+  { providers, livesOutside }: Condition,
+  { provider, child: { localAuthority } }: ReferralFacts,
+): boolean {
+  if (!isOneOf(providers, provider)) return false;
+  if (livesOutside === undefined) return true;
+  return localAuthority !== null && !livesOutside.some((start) => localAuthority.startsWith(start));
+}
+
+function kindHolds(condition: Condition, facts: ReferralFacts, asOf: LocalDate): boolean {
+  const { consultantLed, waitMeasures, ehc } = condition;
   if (consultantLed !== undefined && facts.consultantLed !== consultantLed) return false;
-  return ehc === undefined || (facts.ehc !== null && ehcKind(facts.ehc) === ehc);
+  if (!isOneOf(waitMeasures, facts.waitMeasure)) return false;
+  return ehc === undefined || (facts.ehc !== null && ehcHolds(ehc, facts.ehc, asOf));
 }
 
-const isOneOf = (allowed: readonly string[] | undefined, code: string | null) =>
-  allowed === undefined || (code !== null && allowed.includes(code));
+function ehcHolds(
+  asked: NonNullable<Condition['ehc']>,
+  { healthService, planRefusedOn }: NonNullable<ReferralFacts['ehc']>,
+  asOf: LocalDate,
+): boolean {
+  if (asked === 'advice') return healthService !== null;
+  if (healthService !== null) return false;
+  return asked === 'case' || (planRefusedOn !== null && planRefusedOn <= asOf);
+}
 
-function ageHolds({ ageFrom, ageBelow }: Condition, age: number | null): boolean {
+const isOneOf = (allowed: readonly (string | null)[] | undefined, code: string | null) =>
+  allowed === undefined || allowed.includes(code);
+
+const isExcepted = (excepted: readonly (string | null)[] | undefined, code: string | null) =>
+  excepted?.includes(code) ?? false;
+
+function ageHolds({ ageFrom, ageBelow, withoutAge }: Condition, age: number | null): boolean {
   if (ageFrom === undefined && ageBelow === undefined) return true;
-  return age !== null && age >= (ageFrom ?? 0) && age < (ageBelow ?? Infinity);
+  if (age === null) return withoutAge === 'holds';
+  return age >= (ageFrom ?? 0) && age < (ageBelow ?? Infinity);
 }
 
 function dateHolds({ receivedFrom, receivedTo }: Condition, received: LocalDate | null): boolean {
-  if (receivedFrom === undefined && receivedTo === undefined) return true;
-  return (
-    received !== null && received >= (receivedFrom ?? '') && received <= (receivedTo ?? LAST_DAY)
-  );
+  if (received === null) return receivedFrom === undefined && receivedTo === undefined;
+  return received >= (receivedFrom ?? '') && received <= (receivedTo ?? LAST_DAY);
 }
-
-const ehcKind = (ehc: NonNullable<ReferralFacts['ehc']>): 'advice' | 'case' =>
-  ehc.healthService === null ? 'case' : 'advice';
 
 /** What held on a day; before the first entry, the first, since a referral has no code before it is received. */
 const inForce = <T extends { from: LocalDate }>(history: readonly T[], on: LocalDate) =>

@@ -5,7 +5,7 @@ import { TOPIC } from '@waits/contracts/topics';
 import type { OutRecord, Producer } from '@waits/kit/kafka/producer';
 import type { Keys } from '@waits/kit/keys';
 import { seal } from '@waits/kit/sealing';
-import type { KeyedIdentity } from '../identity-book.js';
+import type { KeyedIdentity } from '@waits/sources/identity-book';
 import type { Outbox } from '../take-in.js';
 
 type Deps = { producer: Pick<Producer, 'publish'>; keys: Pick<Keys, 'seal'> };

@@ -1,4 +1,4 @@
-import { sourceBytes } from '../fake-events.js';
+import { sourceBytes } from '@waits/sources/testing/fake-events';
 import { readRecord } from './read-record.js';
 
 describe('the format of a record', () => {

@@ -3,8 +3,8 @@ import { DeadLetter } from '@waits/contracts/dead-letter';
 import { TOPIC } from '@waits/contracts/topics';
 import { openLetter } from '@waits/kit/kafka/dead-letters';
 import request from 'supertest';
-import { memoryKeys } from '../adapters/memory-keys.js';
-import { CHILD, sourceEvent } from '../fake-events.js';
+import { memoryKeys } from '@waits/sources/testing/memory-keys';
+import { CHILD, sourceEvent } from '@waits/sources/testing/fake-events';
 import { fakeIntake } from '../fake-intake.js';
 
 type Opened = ReturnType<typeof fakeIntake>;

@@ -2,10 +2,13 @@ import type { EventResults } from '@waits/contracts/api/events';
 import type { DeadLetters, Letter } from '@waits/kit/kafka/dead-letters';
 import type { MessageOutcome } from '@waits/kit/outcome';
 import { isSetAside, OUTCOMES } from '@waits/kit/outcome';
-import { inWords } from '../domain/fault-words.js';
-import type { Reason } from '../domain/reasons.js';
-import { reasonInWords } from '../domain/reasons.js';
+import { inWords } from '@waits/sources/translate/fault-words';
+import type { Reason } from '@waits/sources/translate/reasons';
+import { reasonInWords } from '@waits/sources/translate/reasons';
 import type { Incoming, Taken, TakeIn } from '../take-in.js';
+import { DIALECT_HEADER } from '@waits/sources/dialect';
+import { SOURCE_HEADER } from '../dialects/read-records.js';
+import type { TakeFhir } from './fhir-routes.js';
 import { splitBody } from './split-body.js';
 
 /** The origin of everything that is posted, in feed states and metrics. */
@@ -18,6 +21,8 @@ export type TakePosted = {
   body: (body: Buffer) => Promise<EventResults>;
   /** Keeps a whole body as one dead letter. */
   refused: (body: Buffer, fault: Reason) => Promise<EventResults>;
+  /** The same for FHIR resources of a declared source. */
+  fhir: TakeFhir;
 };
 
 type Deps = {
@@ -44,7 +49,15 @@ export function createTakePosted(deps: Deps): TakePosted {
   const refused = (value: Buffer, fault: Reason) =>
     takeAll([{ value, headers: {}, position: null, fault }]);
 
+  const ofFhir = (source: string, value: Buffer) => ({
+    ...{ value, headers: { [DIALECT_HEADER]: 'fhir', [SOURCE_HEADER]: source }, position: null },
+  });
+
   return {
+    fhir: {
+      entries: (source, values) => takeAll(values.map((value) => ofFhir(source, value))),
+      refused: (source, body, fault) => takeAll([{ ...ofFhir(source, body), fault }]),
+    },
     refused,
     body: (body) => {
       const split = splitBody(body);
@@ -67,7 +80,7 @@ const lettersFor = (
           origin: { request: receipt, item: from + index },
           key: null,
           value: lot[index]?.value ?? null,
-          headers: {},
+          headers: lot[index]?.headers ?? {},
           timestamp: String(at.getTime()),
           outcome,
         }

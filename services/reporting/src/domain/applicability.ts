@@ -30,10 +30,12 @@ export function applicableStandards(register: Register, facts: ReferralFacts): A
     }));
 }
 
-/** The days on which a reason, priority or team follows another. The first of each holds before its day, too. */
-function changeDays({ reasons, priorities, teams }: ReferralFacts): number[] {
+/** The days on which a reason, priority or team follows another, the first of each holding before its day, and on which a plan is refused. */
+export function changeDays({ reasons, priorities, teams, ehc }: ReferralFacts): number[] {
   const days = [reasons, priorities, teams].flatMap((history) =>
     history.slice(1).map(({ from }) => dayNumber(from)),
   );
+  const refusedOn = ehc?.planRefusedOn ?? null;
+  if (refusedOn !== null) days.push(dayNumber(refusedOn));
   return [...new Set(days)].sort((left, right) => left - right);
 }

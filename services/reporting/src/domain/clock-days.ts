@@ -23,25 +23,46 @@ type Reading = {
 type Change = { from: number; reading: Reading };
 
 /**
- * The days of one clock, from which its state on any day follows by comparison alone. The measuring itself is done by
- * `measure`, on as few days as tell: a clock that starts once and ends once is asked on the days around these two, any
- * other on every day that its facts name. On days on which the standard does not apply, nobody waits under it.
+ * The days of one clock, from which its state on any day follows by comparison alone. On days on which the standard does
+ * not apply, nobody waits under it.
  */
-export function clockStretches(
+export const clockStretches = (
   { standard, appliesOn }: Applicable,
   facts: ReferralFacts,
-): Stretch[] {
-  const readOn = (day: number): Reading =>
-    appliesOn === null || appliesOn(day)
-      ? readingOf(measure(standard, facts, dayOf(day)))
-      : NOT_STARTED;
-  if (facts.reopenings.length === 0 && appliesOn === null) {
-    const simple = startAndEnd(measure(standard, facts, dayOf(END_OF_TIME)));
-    if (simple && turningDays(simple).every((day) => agree(simple, day, readOn(day)))) {
-      return simple;
-    }
-  }
-  return stretchesOf(everyChange(facts, readOn));
+): Stretch[] =>
+  stretchesBy({
+    read: (day) =>
+      appliesOn === null || appliesOn(day) ? measure(standard, facts, dayOf(day)) : null,
+    isSimple: isSimple({ standard, appliesOn }, facts),
+    days: () => factDays(facts),
+  });
+
+/** An exception that lifts a limit changes a due date in the middle of a wait. */
+const isSimple = ({ standard, appliesOn }: Applicable, facts: ReferralFacts): boolean =>
+  appliesOn === null && facts.reopenings.length === 0 && standard.exceptions !== 'lift-limit';
+
+type Asked = {
+  /** The clock as measured on a day; null where there is none on that day. */
+  read: (day: number) => Clock | null;
+  /** Whether it can be expected to start once and to end once. */
+  isSimple: boolean;
+  /** Every day that may bring a change, ascending. */
+  days: () => readonly number[];
+};
+
+/**
+ * The stretches of whatever is read as a clock. The measuring itself is done by the reader, on as few days as tell: a clock
+ * that starts once and ends once is asked on the days around these two, any other on every day that may bring a change.
+ */
+export function stretchesBy({ read, isSimple, days }: Asked): Stretch[] {
+  const readOn = (day: number): Reading => {
+    const clock = read(day);
+    return clock === null ? NOT_STARTED : readingOf(clock);
+  };
+  const final = isSimple ? read(END_OF_TIME) : null;
+  const simple = final === null ? null : startAndEnd(final);
+  if (simple && turningDays(simple).every((day) => agree(simple, day, readOn(day)))) return simple;
+  return stretchesOf(everyChange(days(), readOn));
 }
 
 const readingOf = (clock: Clock): Reading => ({
@@ -54,6 +75,8 @@ const readingOf = (clock: Clock): Reading => ({
 
 /** A clock that starts once and ends at most once, as its last reading tells it; null when it tells of no start or end. */
 function startAndEnd(final: Clock): Stretch[] | null {
+  // Taken out of the figures, a clock no longer says when it was due while it ran.
+  if (final.status === 'nullified') return null;
   const last = readingOf(final);
   const { start } = last;
   const end = final.isWaiting ? NEVER : endOf(final);
@@ -81,8 +104,7 @@ const endOf = ({ stoppedOn, endedOn }: Clock): number =>
     : Math.min(dayNumberOr(stoppedOn, NEVER), dayNumberOr(endedOn, NEVER));
 
 /** The reading on every day that may bring a change, and before the first of them. */
-function everyChange(facts: ReferralFacts, readOn: (day: number) => Reading): Change[] {
-  const days = factDays(facts);
+function everyChange(days: readonly number[], readOn: (day: number) => Reading): Change[] {
   const before = { from: ALWAYS, reading: readOn((days[0] ?? END_OF_TIME) - 1) };
   return [before, ...days.map((from) => ({ from, reading: readOn(from) }))];
 }

@@ -48,9 +48,11 @@ const careDays = (facts: ReferralFacts): Days => [
 
 function ehcDays({ ehc }: ReferralFacts): Days {
   if (ehc === null) return [];
-  const { requestedOn, sentOn, decidedOn, planIssuedOn, reviewDueOn, reviewHeldOn } = ehc;
+  const { requestedOn, sentOn, decidedOn, planIssuedOn, planRefusedOn } = ehc;
   return [
-    ...[requestedOn, sentOn, decidedOn, planIssuedOn, reviewDueOn, reviewHeldOn],
+    ...[requestedOn, sentOn, decidedOn, planIssuedOn, planRefusedOn],
+    ...[ehc.reviewDueOn, ehc.reviewHeldOn],
+    ...ehc.decisions.map(({ on }) => on),
     ...ehc.exceptions.map(({ on }) => on),
   ];
 }

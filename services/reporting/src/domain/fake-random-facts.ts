@@ -42,6 +42,7 @@ const appointment: fc.Arbitrary<ReferralFacts['appointments'][number]> = fc.reco
 
 const contact: fc.Arbitrary<ReferralFacts['contacts'][number]> = fc.record({
   on: someDay,
+  at: fc.constant(null),
   attendance: perhaps(oneOf('5', '6', '3')),
   medium: perhaps(oneOf('01', '02', '11')),
   indirect: fc.boolean(),
@@ -58,6 +59,12 @@ const ehc: fc.Arbitrary<NonNullable<ReferralFacts['ehc']>> = fc.record({
   exceptions: fc.constant([]),
   decidedOn: perhaps(someDay),
   decision: perhaps(oneOf('assess', 'do-not-assess')),
+  decisions: inOrder(
+    fc.record({ on: someDay, decision: oneOf('assess', 'do-not-assess') }),
+    ({ on }) => on,
+    2,
+  ),
+  planRefusedOn: perhaps(someDay),
   planIssuedOn: perhaps(someDay),
   reviewDueOn: fc.constant(null),
   reviewHeldOn: fc.constant(null),

@@ -35,6 +35,7 @@ export const factsOf = ({ pathway = 'ASD', provider = 'RAA', ...row }: Row): Ref
 /** Seen face to face. */
 export const contactOn = (on: string): ReferralFacts['contacts'][number] => ({
   on,
+  at: null,
   attendance: '5',
   medium: '01',
   indirect: false,

@@ -42,6 +42,10 @@ export function createProjection(deps: Deps): Projection {
   let version = -1;
 
   const providersOn = createDailyTable(deps);
+  const declared = new Set(
+    deps.register.standards.filter(({ published }) => published).map(({ id }) => id),
+  );
+  const isPublished = ({ standardId }: StandardSummary) => declared.has(standardId);
 
   const forgetOldData = (): void => {
     if (version === dataVersion() && remembered.size < MOST_REMEMBERED) return;
@@ -62,7 +66,10 @@ export function createProjection(deps: Deps): Projection {
 
   return {
     exact,
-    published: (day) => publish(exact({ asOf: day }).standards, providersOn(day)),
+    published: (day) => {
+      const { standards } = exact({ asOf: day });
+      return publish(standards.filter(isPublished), providersOn(day));
+    },
   };
 }
 

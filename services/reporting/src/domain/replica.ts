@@ -9,6 +9,8 @@ import type { InternTable } from './intern-table.js';
 import { asciiKeys, createInternTable, uuidKeys } from './intern-table.js';
 import type { ReferralTable } from './referral-table.js';
 import { createReferralTable } from './referral-table.js';
+import type { SpellDays } from './spell-days.js';
+import { createSpellGroups } from './spell-groups.js';
 
 /** The days that follow from a referral's facts: its clocks, each by its place in the register, and when it was open. */
 export type ReferralDays = {
@@ -34,18 +36,24 @@ type Deps = {
   /** How many standards the register has, 64 at most. */
   standards: number;
   daysOf: (facts: ReferralFacts) => ReferralDays;
+  spells: SpellDays;
 };
 
-export function createReplica({ standards, daysOf }: Deps): Replica {
+export function createReplica({ standards, daysOf, spells }: Deps): Replica {
   const clocks = Array.from({ length: standards }, createClockTable);
   const referrals = createReferralTable();
   const ids = createInternTable(asciiKeys);
   const children = createCountedKeys(uuidKeys);
 
-  const release = (row: number): void => {
+  const groups = createSpellGroups({ spells, ...groupDeps({ clocks, referrals, ids }) });
+
+  /** Takes away what hangs on a referral, and gives those whose spells that changes. */
+  const release = (row: number): readonly number[] => {
+    const left = groups.leave(row);
     const { firstClock, child } = referrals.columns();
     removeClocks(clocks, int32At(firstClock, row));
     children.release(int32At(child, row));
+    return left;
   };
 
   return {
@@ -55,42 +63,66 @@ export function createReplica({ standards, daysOf }: Deps): Replica {
       // First what may fail, so that a state that cannot be measured leaves the last one whole.
       const days = daysOf(state.facts);
       const child = children.use(state.childId);
-      if (held >= 0) release(held);
+      const left = held >= 0 ? release(held) : [];
       const row = held >= 0 ? held : ids.add(state.referralId);
       const firstClock = addClocks(clocks, row, days);
       referrals.set(row, { state, child, open: days.open, firstClock });
+      groups.join(row, state.facts, left);
       return true;
     },
     remove: (referralId) => {
       const row = ids.find(referralId);
       if (row < 0) return false;
-      release(row);
+      const left = release(row);
       referrals.clear(row);
       ids.remove(row);
+      groups.settle(left);
       return true;
     },
     clocks,
     referrals,
     ids,
     children,
-    bytes: () => [...clocks, referrals, ids, children].reduce((sum, part) => sum + part.bytes(), 0),
+    bytes: () =>
+      [...clocks, referrals, ids, children, groups].reduce((sum, part) => sum + part.bytes(), 0),
   };
 }
+
+/** What groups of referrals need of the tables. */
+const groupDeps = ({ clocks, referrals, ids }: Pick<Replica, 'clocks' | 'referrals' | 'ids'>) => ({
+  whose: (row: number) => {
+    const { child, provider } = referrals.columns();
+    return { child: int32At(child, row), provider: at(provider, row) };
+  },
+  referralIdOf: ids.keyOf,
+  addClock: (row: number, clock: Clocked, chain: number) => addClock(clocks, row, { clock, chain }),
+  removeClocks: (chain: number) => {
+    removeClocks(clocks, chain);
+  },
+});
 
 // A referral's clock rows are chained by links: the row times this, plus the index of its table.
 const TABLES = 64;
 const END = -1;
 
 /** Adds a referral's clock rows and gives the link to the first of them. */
-function addClocks(tables: readonly ClockTable[], referral: number, days: ReferralDays): number {
-  let link = END;
-  for (const { standard, stretches } of days.clocks) {
-    const table = tables[standard];
-    for (const stretch of table ? stretches : []) {
-      link = (table?.add(referral, stretch, link) ?? 0) * TABLES + standard;
-    }
-  }
-  return link;
+const addClocks = (tables: readonly ClockTable[], referral: number, days: ReferralDays): number =>
+  days.clocks.reduce((chain, clock) => addClock(tables, referral, { clock, chain }), END);
+
+type Clocked = ReferralDays['clocks'][number];
+
+/** Adds the rows of one clock before a chain, and gives the link to the first of them. */
+function addClock(
+  tables: readonly ClockTable[],
+  referral: number,
+  { clock: { standard, stretches }, chain }: { clock: Clocked; chain: number },
+): number {
+  const table = tables[standard];
+  if (!table) return chain;
+  return stretches.reduce(
+    (link, stretch) => table.add(referral, stretch, link) * TABLES + standard,
+    chain,
+  );
 }
 
 function removeClocks(tables: readonly ClockTable[], first: number): void {

@@ -129,8 +129,7 @@ describe('a summary', () => {
       'ASD-STAT-13W ASD 0',
       'CYPMH-CONTACT CAMHS 1',
       'SALT-LOCAL SALT 1',
-      'CHS-18W SALT 1',
-      'CHS-18W COMMUNITY 1',
+      ...['CHS-18W SALT 1', 'CHS-52W SALT 1', 'CHS-18W COMMUNITY 1', 'CHS-52W COMMUNITY 1'],
       'EHC-HA6 EHC 0',
     ]);
   });
@@ -138,6 +137,7 @@ describe('a summary', () => {
   it('has only what was asked for', () => {
     expect(shown({ asOf: '2026-06-30', pathway: 'SALT' }).sort()).toEqual([
       'CHS-18W SALT 1',
+      'CHS-52W SALT 1',
       'SALT-LOCAL SALT 1',
     ]);
     expect(

@@ -1,5 +1,6 @@
 import { WORKLIST_SORTS } from '@waits/contracts/api/reporting';
 import { ReferralId } from '@waits/contracts/values';
+import { jsonCursor } from '@waits/kit/http/json-cursor';
 import { Problem } from '@waits/kit/problem';
 import { z } from 'zod';
 import type { Place, WorklistSort } from '../domain/worklist.js';
@@ -15,24 +16,14 @@ const Cursor = z.strictObject({
 /** Which list a cursor belongs to. */
 export type List = { standardId: string; sort: WorklistSort };
 
-export function cursorOf({ standardId, sort }: List, { key, referralId }: Place): string {
-  const cursor: z.infer<typeof Cursor> = { standard: standardId, sort, key, id: referralId };
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
+const { textOf, read } = jsonCursor(Cursor);
+
+export const cursorOf = ({ standardId, sort }: List, { key, referralId }: Place): string =>
+  textOf({ standard: standardId, sort, key, id: referralId });
 
 /** @throws Problem `invalid-cursor` for anything we did not give out with this very list */
 export function placeOf(cursor: string, { standardId, sort }: List): Place {
-  const parsed = Cursor.safeParse(jsonIn(cursor));
-  if (!parsed.success || parsed.data.standard !== standardId || parsed.data.sort !== sort) {
-    throw new Problem('invalid-cursor');
-  }
-  return { key: parsed.data.key, referralId: parsed.data.id };
-}
-
-function jsonIn(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  const { standard, sort: sorted, key, id } = read(cursor);
+  if (standard !== standardId || sorted !== sort) throw new Problem('invalid-cursor');
+  return { key, referralId: id };
 }

@@ -19,6 +19,14 @@ export function memoryQueryRepository(): QueryRepository {
       return Promise.resolve(isCurrent);
     },
     list: (request) => Promise.resolve(pageOf(all(), request)),
+    versions: (ids) =>
+      Promise.resolve(
+        new Map(
+          all()
+            .filter(({ id }) => ids.includes(id))
+            .map(({ id, version }) => [id, version]),
+        ),
+      ),
     untold: ({ after, limit }) =>
       Promise.resolve(
         all()

@@ -15,13 +15,14 @@ type Filter = mongo.Filter<QueryDocument>;
 
 const COLLECTION = 'queries';
 const UNTOLD: Filter = { 'outbox.version': { $gt: 0 } };
+const UNTOLD_INDEX = 'untold';
 const SUMMARY = { text: 0, answer: 0, history: 0, outbox: 0, writer: 0, dueOrder: 0 } as const;
 
 /** Makes the indexes the lists are asked by; safe to repeat. */
 export async function prepareQueries(connection: Connection): Promise<void> {
   await collectionOf(connection).createIndexes([
     { key: { status: 1, dueOrder: 1, _id: 1 }, name: 'queue' },
-    { key: { 'outbox.version': 1 }, name: 'untold' },
+    { key: { 'outbox.version': 1 }, name: UNTOLD_INDEX },
   ]);
 }
 
@@ -43,11 +44,19 @@ export function mongoQueryRepository(connection: Connection): QueryRepository {
       return found ? recordOf(found) : undefined;
     },
     list: (request) => listPage(queries, request),
+    versions: async (ids) => {
+      const found = await queries
+        .find({ _id: { $in: [...ids] } }, { projection: { version: 1 } })
+        .toArray();
+      return new Map(found.map(({ _id, version }) => [_id, version]));
+    },
     untold: async ({ after, limit }) => {
       const found = await queries
         .find({ ...UNTOLD, _id: { $gt: after } }, { projection: { outbox: 1 } })
         .sort({ _id: 1 })
         .limit(limit)
+        // For the sort an engine would go through all queries by _id; the untold are few.
+        .hint(UNTOLD_INDEX)
         .toArray();
       return found.map(({ _id, outbox }) => ({ id: _id, items: outbox }));
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SpocEvent } from '@waits/contracts/spoc-event';
 import { TOPIC, TOPICS } from '@waits/contracts/topics';
-import { kafkaEnv } from '@waits/kit/config';
+import { kafkaEnv } from '@waits/kit/connection-env';
 import { createKafka } from '@waits/kit/kafka/client';
 import { createProducer } from '@waits/kit/kafka/producer';
 import { createLog } from '@waits/kit/log';

@@ -59,6 +59,19 @@ export function queryRepositoryContract(open: () => Promise<QueryRepository>): v
     expect(await queries.find(id(1))).toBeUndefined();
   });
 
+  it('tells the versions of the queries that exist', async () => {
+    const queries = await open();
+    await queries.insert(numbered(1));
+    await queries.insert({ ...numbered(2), version: 7 });
+
+    expect(await queries.versions([id(1), id(2), id(3)])).toEqual(
+      new Map([
+        [id(1), 1],
+        [id(2), 7],
+      ]),
+    );
+  });
+
   it('lists the most urgent first, then the soonest due, those without a due time before', async () => {
     const queries = await open();
     await Promise.all(

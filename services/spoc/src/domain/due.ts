@@ -1,8 +1,9 @@
 import type { QueryCategory } from '@waits/contracts/api/query';
 import type { Instant, LocalDate } from '@waits/contracts/values';
 import { addDays, londonDay } from '@waits/standards/calendar';
+import { addWorkingDays } from '@waits/standards/working-days';
 import { inWords } from './dates-in-words.js';
-import { addWorkingDays, closingTime, endOfDay, firstWorkingDay } from './working-days.js';
+import { closingTime, endOfDay, firstWorkingDay } from './working-days.js';
 
 /**
  * How long an answer may take. Only the first is law; the others are suggested local limits, since no national

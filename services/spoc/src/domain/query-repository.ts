@@ -28,6 +28,8 @@ export interface QueryRepository {
   replace(query: QueryRecord, expectedVersion: number): Promise<boolean>;
   /** Most urgent first, then by due time, then by id. */
   list(request: ListRequest): Promise<ListPage>;
+  /** The versions of those of these queries that exist. */
+  versions(ids: readonly string[]): Promise<Map<string, number>>;
   /** Queries with something untold whose id comes after `after`, by id. */
   untold(page: { after: string; limit: number }): Promise<Untold[]>;
   /** Takes items out of a query's outbox, whatever version it has by now, and notes what became of its advice clock. */

@@ -1,7 +1,7 @@
 import type { QueryCategory, Urgency } from '@waits/contracts/api/query';
 import type { Instant, LocalDate } from '@waits/contracts/values';
 import { addDays, londonDay } from '@waits/standards/calendar';
-import { addWorkingDays, isWorkingDay } from './working-days.js';
+import { addWorkingDays, isWorkingDay } from '@waits/standards/working-days';
 
 /** From which day a query is P1 and P2, and what it is before. Kept with the query, so that urgency is a comparison. */
 export type UrgencySteps = { p1From: LocalDate; p2From: LocalDate; base: 'P3' | 'P4' };

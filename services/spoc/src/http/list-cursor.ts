@@ -1,6 +1,6 @@
 import { Urgency } from '@waits/contracts/api/query';
 import { LocalDate } from '@waits/contracts/values';
-import { Problem } from '@waits/kit/problem';
+import { jsonCursor } from '@waits/kit/http/json-cursor';
 import { z } from 'zod';
 import type { ListPosition } from '../domain/query-repository.js';
 
@@ -9,22 +9,14 @@ export type Cursor = ListPosition & { on: string };
 
 const Shape = z.tuple([LocalDate, Urgency, z.string().max(30), z.string().max(60)]);
 
+const { textOf, read } = jsonCursor(Shape);
+
 /** The cursor as a caller gets it. */
 export const cursorText = ({ on, urgency, due, id }: Cursor): string =>
-  Buffer.from(JSON.stringify([on, urgency, due, id])).toString('base64url');
+  textOf([on, urgency, due, id]);
 
 /** @throws Problem `invalid-cursor` for anything that `cursorText` did not make */
 export function readCursor(text: string): Cursor {
-  const parsed = Shape.safeParse(parse(Buffer.from(text, 'base64url').toString('utf8')));
-  if (!parsed.success) throw new Problem('invalid-cursor');
-  const [on, urgency, due, id] = parsed.data;
+  const [on, urgency, due, id] = read(text);
   return { on, urgency, due, id };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

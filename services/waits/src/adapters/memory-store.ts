@@ -1,4 +1,6 @@
 import type { RecordDocument, ReferralDocument, TokenDocument } from '../domain/documents.js';
+import type { HeldScan, IdRange } from '../domain/held-scan.js';
+import type { JobDocument } from '../domain/job-record.js';
 import type { Documents, WaitsStore } from '../domain/store.js';
 
 type Options = {
@@ -24,6 +26,8 @@ export function memoryStore({ turn = () => Promise.resolve() }: Options = {}): M
     referrals: documentsIn(referrals, turn),
     children: documentsIn(children, turn),
     records: documentsIn(records, turn),
+    jobs: documentsIn(new Map<string, JobDocument>(), turn),
+    scan: scanOf(referrals, children),
     tokensOfNodes: async (nodeIds) => {
       await turn();
       const found = [...children.values()].filter(({ nodeId }) => nodeIds.includes(nodeId));
@@ -72,5 +76,37 @@ function documentsIn<D extends AnyDocument>(
   };
 }
 
-const inOrder = <D extends AnyDocument>(held: Map<string, D>): D[] =>
+const inOrder = <D extends AnyDocument>(held: ReadonlyMap<string, D>): D[] =>
   structuredClone([...held.values()].sort((a, b) => (a._id < b._id ? -1 : 1)));
+
+function scanOf(
+  referrals: ReadonlyMap<string, ReferralDocument>,
+  children: ReadonlyMap<string, TokenDocument>,
+): HeldScan {
+  const isIn = ({ from, before }: IdRange, id: string): boolean =>
+    (from === undefined || id >= from) && (before === undefined || id < before);
+  return {
+    async *subjects(range) {
+      await Promise.resolve();
+      const all = [...inOrder(referrals), ...inOrder(children)].filter(({ _id }) =>
+        isIn(range, _id),
+      );
+      for (const document of all) {
+        const links = 'links' in document ? document.links : [];
+        yield {
+          subject: document._id,
+          nodeId: 'nodeId' in document ? document.nodeId : null,
+          events: [...document.events, ...links].map(({ source, id, time }) => ({
+            ...{ source, id, time },
+          })),
+        };
+      }
+    },
+    async *referralVersions(after) {
+      await Promise.resolve();
+      for (const { _id, version, foldVersion } of inOrder(referrals)) {
+        if (after === undefined || _id > after) yield { referralId: _id, version, foldVersion };
+      }
+    },
+  };
+}

@@ -1,8 +1,10 @@
 import type { VersionedWrite } from '@waits/kit/mongo/compare-and-set';
 import { compareAndSet } from '@waits/kit/mongo/compare-and-set';
 import type { Connection, mongo } from 'mongoose';
+import type { JobDocument } from '../domain/job-record.js';
 import type { RecordDocument, ReferralDocument, TokenDocument } from '../domain/documents.js';
 import type { Documents, Versions, WaitsStore, Write } from '../domain/store.js';
+import { mongoScan } from './mongo-scan.js';
 
 /** As stored: `writer` tells which attempt wrote last, and no one above the store needs to know. */
 type Stored<D> = D & { writer: string };
@@ -12,10 +14,17 @@ type Collection = mongo.Collection<
   Stored<AnyDocument & { inputVersion?: number; nodeId?: string }>
 >;
 
-const NAMES = { referrals: 'referrals', children: 'children', records: 'records' } as const;
+const NAMES = {
+  referrals: 'referrals',
+  children: 'children',
+  records: 'records',
+  jobs: 'jobs',
+} as const;
 
 /** Ids asked for at once: an engine may read the whole list before it answers the first. */
 const IDS_AT_ONCE = 1_000;
+/** Otherwise the first answer has 101 documents, and the rest is asked for again. */
+const IN_ONE_ANSWER = { batchSize: IDS_AT_ONCE };
 
 /** Makes the one index beside `_id`: the token document of a node is found by `nodeId`. Safe to repeat. */
 export async function prepareStore(connection: Connection): Promise<void> {
@@ -32,6 +41,11 @@ export function mongoStore(connection: Connection): WaitsStore {
     referrals: documentsIn<ReferralDocument>(collectionOf(connection, NAMES.referrals)),
     children: documentsIn<TokenDocument>(children),
     records: documentsIn<RecordDocument>(collectionOf(connection, NAMES.records)),
+    jobs: documentsIn<JobDocument>(collectionOf(connection, NAMES.jobs)),
+    scan: mongoScan({
+      referrals: collectionOf(connection, NAMES.referrals),
+      children,
+    }),
     tokensOfNodes: async (nodeIds) => {
       // One by one: only an equality is looked up by this index everywhere, and a batch names few nodes.
       const found = await Promise.all(nodeIds.map((nodeId) => children.findOne({ nodeId })));
@@ -47,7 +61,9 @@ function documentsIn<D extends AnyDocument>(collection: Collection): Documents<D
   return {
     load: async (ids) => {
       const found = await inChunks(ids, (some) =>
-        collection.find({ _id: { $in: some } }, { projection: { writer: 0 } }).toArray(),
+        collection
+          .find({ _id: { $in: some } }, { ...IN_ONE_ANSWER, projection: { writer: 0 } })
+          .toArray(),
       );
       // Only documents of this type were ever written here.
       return found as unknown as D[];
@@ -55,7 +71,10 @@ function documentsIn<D extends AnyDocument>(collection: Collection): Documents<D
     versions: async (ids) => {
       const found = await inChunks(ids, (some) =>
         collection
-          .find({ _id: { $in: some } }, { projection: { version: 1, inputVersion: 1 } })
+          .find(
+            { _id: { $in: some } },
+            { ...IN_ONE_ANSWER, projection: { version: 1, inputVersion: 1 } },
+          )
           .toArray(),
       );
       return new Map(found.map((one) => [one._id, versionsOf(one)]));

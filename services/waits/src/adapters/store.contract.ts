@@ -1,6 +1,15 @@
 import type { TokenDocument } from '../domain/documents.js';
 import { newToken } from '../domain/amend-token.js';
 import { event, nodeIdOf, token } from '../domain/fake-events.js';
+import type { ReferralVersions } from '../domain/held-scan.js';
+import { newJob } from '../domain/job-record.js';
+import { foldReferral } from '../domain/fold-referral.js';
+import { linksAmong, neighboursOf } from '../domain/link-closure.js';
+import { mentionsOf } from '../domain/mentions.js';
+import { newReferral } from '../domain/amend-referral.js';
+import { judgeChildren } from '../domain/child-graph.js';
+import type { ReferralDocument } from '../domain/documents.js';
+import type { ScannedSubject } from '../domain/held-scan.js';
 import type { WaitsStore } from '../domain/store.js';
 
 /** What every WaitsStore must do. Each implementation's test calls this with a store that is empty. */
@@ -123,4 +132,80 @@ export function storeContract(open: () => Promise<WaitsStore>): void {
 
     expect(await records.load(['pas:referral:1'])).toEqual([record]);
   });
+
+  it('keeps how a job stands', async () => {
+    const { jobs } = await open();
+    const job = { ...newJob('sweep'), version: 1, night: '2026-03-01' };
+
+    await jobs.write([{ document: job, expected: null }]);
+
+    expect(await jobs.load(['sweep'])).toEqual([job]);
+  });
+
+  it('walks over every referral and child with what is held of them', async () => {
+    const { referrals, children, scan } = await open();
+    const told = event('careplan.agreed', { subject: token('told'), createdOn: '2026-03-01' });
+    await children.write([{ document: { ...made('told', 1), events: [told] }, expected: null }]);
+    await referrals.write(
+      ['RXX01:R2', 'RXX01:R1'].map((id) => ({ document: referralOf(id, 5), expected: null })),
+    );
+
+    const subjects: ScannedSubject[] = [];
+    for await (const subject of scan.subjects({})) subjects.push(subject);
+
+    expect(subjects.map(({ subject }) => subject)).toEqual(['RXX01:R1', 'RXX01:R2', token('told')]);
+    expect(subjects.map(({ nodeId }) => nodeId)).toEqual([null, null, nodeIdOf(token('told'))]);
+    expect(subjects.map(({ events }) => events.map(({ id }) => id))).toEqual([
+      ['received', 'linked#link'],
+      ['received', 'linked#link'],
+      [told.id],
+    ]);
+    expect(subjects[2]?.events).toEqual([{ source: told.source, id: told.id, time: told.time }]);
+  });
+
+  it('walks over a range from its first id to before its last', async () => {
+    const { referrals, scan } = await open();
+    const ids = ['RXX01:A', 'RXX01:B', 'RXX01:C', 'RXX01:D'];
+    await referrals.write(ids.map((id) => ({ document: referralOf(id, 5), expected: null })));
+
+    const subjects: string[] = [];
+    for await (const { subject } of scan.subjects({ from: 'RXX01:B', before: 'RXX01:D' })) {
+      subjects.push(subject);
+    }
+
+    expect(subjects).toEqual(['RXX01:B', 'RXX01:C']);
+  });
+
+  it('walks over more referrals than fit one page, each once', async () => {
+    const { referrals, scan } = await open();
+    const ids = Array.from({ length: 1_203 }, (_, n) => `RXX01:${String(n).padStart(5, '0')}`);
+    await referrals.write(ids.map((id) => ({ document: referralOf(id, 7), expected: null })));
+
+    const found: ReferralVersions[] = [];
+    for await (const one of scan.referralVersions()) found.push(one);
+    const rest: string[] = [];
+    for await (const { referralId } of scan.referralVersions('RXX01:00600')) rest.push(referralId);
+
+    expect(found).toEqual(ids.map((referralId) => ({ referralId, version: 7, foldVersion: 1 })));
+    expect(rest).toEqual(ids.slice(601));
+  });
+}
+
+function referralOf(id: string, version: number): ReferralDocument {
+  const body = {
+    ...newReferral(id),
+    events: [event('referral.received', { subject: id, id: 'received' })],
+    links: [event('referral.linked', { subject: id, id: 'linked#link', by: 'RXX01:R9' })],
+  };
+  const documents = new Map();
+  const children = judgeChildren(documents);
+  const folded = foldReferral(
+    { body, mentions: mentionsOf(body), neighbours: neighboursOf(body), inputVersion: version },
+    {
+      ...{ documents, children, links: linksAmong(new Map(), children) },
+      birthDateOf: () => null,
+      foldVersion: 1,
+    },
+  );
+  return { ...folded, version };
 }

@@ -12,6 +12,7 @@ import type { Work } from '../domain/work.js';
 import { isToken } from '../domain/work.js';
 import type { Gathered } from './gather.js';
 import { gatherReferrals } from './gather.js';
+import { gatherLinked } from './gather-linked.js';
 import { loadSurroundings } from './load-surroundings.js';
 import { toldAgain } from './told-again.js';
 
@@ -20,6 +21,8 @@ export type AttemptDeps = {
   newNodeId: (token: string) => string;
   nowMs: () => number;
   birthDateOf: BirthDateOf;
+  /** The version of the fold that this process writes. */
+  foldVersion: number;
 };
 
 /** Everything one attempt works on: as stored, and as it shall be. */
@@ -39,8 +42,8 @@ export type Attempt = {
 
 /** Loads and amends what the work names, then loads whatever else a fold of it could see. Writes nothing. */
 export async function prepareAttempt(deps: AttemptDeps, work: Work): Promise<Attempt> {
-  const { store, nowMs, birthDateOf } = deps;
-  const referrals = await gatherReferrals(store, work);
+  const { nowMs, birthDateOf } = deps;
+  const referrals = await gatherReferrals(deps, work);
   const tokens = new Map([...work.changes].filter(([subject]) => isToken(subject)));
 
   const before = new Map<string, TokenDocument>();
@@ -98,7 +101,7 @@ const mentioning = ({ body, mentions }: Gathered) => ({
   mentions,
 });
 
-/** Adds the referrals that the touched tokens reach, and the tokens these name beside them. */
+/** Adds the referrals that the touched tokens and any links reach, and the tokens these name beside them. */
 async function withTouchedReferrals(
   deps: AttemptDeps,
   attempt: Omit<Attempt, 'area' | 'absent'>,
@@ -108,9 +111,11 @@ async function withTouchedReferrals(
   const refold = new Set(
     referralsNaming(area, after).filter((referralId) => !attempt.referrals.has(referralId)),
   );
-  const more = await gatherReferrals(deps.store, { changes: new Map(), refold });
+  const more = await gatherReferrals(deps, { changes: new Map(), refold });
   const absent = [...refold].filter((referralId) => !more.has(referralId));
-  const referrals = new Map([...attempt.referrals, ...more]);
+  const touchedReferrals = new Map([...attempt.referrals, ...more]);
+  const linked = await gatherLinked(deps, touchedReferrals);
+  const referrals = new Map([...touchedReferrals, ...linked]);
 
   const known = before.size;
   const named = [...referrals.values()].flatMap(({ mentions }) => mentions.ever);

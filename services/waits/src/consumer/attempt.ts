@@ -1,13 +1,12 @@
 import type { ReferralDocument, TokenDocument } from '../domain/documents.js';
 import type { Adding } from '../domain/event-set.js';
-import { foldReferral } from '../domain/fold-referral.js';
-import { versionSeen } from '../domain/mentions.js';
-import { saysTheSame } from '../domain/referral-version.js';
 import type { Write } from '../domain/store.js';
 import type { Work } from '../domain/work.js';
 import { isToken, noWork } from '../domain/work.js';
 import type { Attempt, AttemptDeps } from './attempt-children.js';
-import { prepareAttempt, versionOf } from './attempt-children.js';
+import { prepareAttempt } from './attempt-children.js';
+import { foldedFromOlder, linksNow, staleAmong } from './check-used.js';
+import { foldAll, heldBack } from './fold-attempt.js';
 import type { Gathered } from './gather.js';
 
 export type SettleDeps = AttemptDeps & {
@@ -53,20 +52,6 @@ async function writeChildren(deps: SettleDeps, { before, after }: Attempt): Prom
   return new Set(lost);
 }
 
-/** Referrals that cannot be folded yet, since a token around them was changed by another writer. */
-function heldBack({ referrals, children }: Attempt, lostTokens: ReadonlySet<string>): Set<string> {
-  if (lostTokens.size === 0) return new Set();
-  return new Set(
-    [...referrals.values()]
-      .filter(({ mentions }) =>
-        mentions.ever
-          .flatMap((token) => [token, ...children.surroundingsOf(token)])
-          .some((token) => lostTokens.has(token)),
-      )
-      .map(({ body }) => body._id),
-  );
-}
-
 type Written = {
   folded: Map<string, ReferralDocument>;
   written: ReferralDocument[];
@@ -78,13 +63,17 @@ async function writeReferrals(
   attempt: Attempt,
   held: ReadonlySet<string>,
 ): Promise<Written> {
-  const documents = foldAll(deps, attempt, held);
+  const folded = foldAll(deps, attempt, held);
+  const before = new Map([...attempt.referrals].map(([id, { stored }]) => [id, stored]));
+  const outdated = await foldedFromOlder(deps.store, folded, before);
+  const documents = folded.filter((document) => !outdated.includes(document));
   const writes = documents.flatMap((document): Write<ReferralDocument>[] => {
-    const stored = attempt.referrals.get(document._id)?.stored?.version ?? 0;
+    const stored = before.get(document._id)?.version ?? 0;
     return stored === document.version ? [] : [{ document, expected: stored || null }];
   });
-  const { lost } = await deps.store.referrals.write(writes);
-  deps.onLost(lost.length);
+  const { lost: lostNow } = await deps.store.referrals.write(writes);
+  deps.onLost(lostNow.length);
+  const lost = [...lostNow, ...outdated.map(({ _id }) => _id)];
   const isWon = ({ _id }: ReferralDocument): boolean => !lost.includes(_id);
   return {
     folded: new Map(documents.filter(isWon).map((document) => [document._id, document])),
@@ -92,39 +81,6 @@ async function writeReferrals(
     lost,
   };
 }
-
-function foldAll(
-  { birthDateOf, nowMs, onFolded }: SettleDeps,
-  { referrals, after, children }: Attempt,
-  held: ReadonlySet<string>,
-): ReferralDocument[] {
-  const documents: ReferralDocument[] = [];
-  onFolded(() => {
-    for (const gathered of referrals.values()) {
-      if (held.has(gathered.body._id)) continue;
-      const folded = foldReferral(gathered.body, { documents: after, children, birthDateOf });
-      const { stored } = gathered;
-      const isCurrent = stored && saysTheSame(stored, folded) && !hasToldMore(gathered, after);
-      documents.push(
-        isCurrent ? stored : { ...folded, version: versionOf(gathered, after, nowMs()) },
-      );
-    }
-  });
-  return documents;
-}
-
-/**
- * Whether tokens were told something of the referral in a version it has not reached. It is then written though it says
- * the same: only a write shows whether what they were told was read before another writer changed it.
- */
-const hasToldMore = (
-  { stored, addings, mentions, body }: Gathered,
-  tokens: Attempt['after'],
-): boolean =>
-  addings !== undefined &&
-  mentions.ever
-    .flatMap((token) => tokens.get(token) ?? [])
-    .some((document) => versionSeen(document, body._id) > (stored?.version ?? 0));
 
 type Unsettled = { lostTokens: ReadonlySet<string>; redo: ReadonlySet<string> };
 
@@ -160,18 +116,16 @@ type Checked = {
 async function addMoved({ store }: SettleDeps, left: Work, checked: Checked): Promise<void> {
   const { attempt, written, lostTokens } = checked;
   const used = written.flatMap((document) => document.used);
+  const referrals = await linksNow(store, written);
   const tokens = new Set([...attempt.area, ...used.map(({ token }) => token)]);
-  if (tokens.size === 0) return;
+  if (tokens.size + referrals.size === 0) return;
   const versions = await store.children.versions([...tokens]);
 
   const gained = attempt.area.filter(
     (token) => versions.get(token)?.version !== attempt.after.get(token)?.version,
   );
   for (const token of gained) if (!lostTokens.has(token)) left.touch.add(token);
-  const stale = written.filter((document) =>
-    document.used.some(({ token, version }) => versions.get(token)?.inputVersion !== version),
-  );
-  for (const { _id } of stale) left.refold.add(_id);
+  for (const { _id } of staleAmong(written, { tokens: versions, referrals })) left.refold.add(_id);
   if (attempt.absent.length === 0) return;
   const appeared = await store.referrals.versions(attempt.absent);
   for (const referralId of appeared.keys()) left.refold.add(referralId);

@@ -1,9 +1,10 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { ReferralState } from '@waits/contracts/referral-state';
+import { pointersTo } from '@waits/sources/translate/link-pointers';
 import fc from 'fast-check';
 import type { memoryStore } from '../adapters/memory-store.js';
 import { tokensNamedBy } from '../domain/child-evidence.js';
-import type { TokenDocument } from '../domain/documents.js';
+import type { ReferralDocument, TokenDocument } from '../domain/documents.js';
 import { event, numberToken, token } from '../domain/fake-events.js';
 import type { FakeIdentity } from './fake-world.js';
 import type { fakeWorld } from './fake-world.js';
@@ -44,6 +45,29 @@ const correction = fc
   .map(([given, subject, of, becomes]) =>
     event('referral.corrected', { ...flat(given), id: `c-${given.id}`, subject, of, becomes }),
   );
+const linkEvent = fc
+  .tuple(
+    common,
+    fc.constantFrom(...REFERRALS),
+    fc.constantFrom(...REFERRALS),
+    fc.constantFrom('referral.merged', 'referral.redirected', 'referral.transferred'),
+  )
+  .map(([given, subject, other, type]) =>
+    event(type as 'referral.merged', {
+      ...{ ...flat(given), subject },
+      ...(type === 'referral.merged'
+        ? { into: other }
+        : { toProvider: 'RXX02', toReferral: other }),
+    }),
+  );
+const linkCorrection = fc
+  .tuple(common, fc.constantFrom(...REFERRALS), ids, fc.constantFrom(...REFERRALS))
+  .map(([given, subject, of, other]) =>
+    event('referral.corrected', {
+      ...{ ...flat(given), id: `l-${given.id}`, subject, of },
+      becomes: { into: other, toReferral: other },
+    }),
+  );
 const childEvent = fc
   .tuple(common, fc.constantFrom(...TOKENS), fc.constantFrom('careplan.agreed', 'patient.deceased'))
   .map(([given, subject, type]) => event(type as 'patient.deceased', { ...flat(given), subject }));
@@ -70,23 +94,29 @@ const delivery: fc.Arbitrary<Delivery> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc
-      .oneof(referralEvent, correction, childEvent, mergeEvent)
+      .oneof(referralEvent, correction, childEvent, mergeEvent, linkEvent, linkCorrection)
       .map((one) => ({ event: one })),
   },
   { weight: 2, arbitrary: identity.map((one) => ({ identity: one })) },
 );
 const history = fc.array(delivery, { minLength: 1, maxLength: 14 });
 
+/** What intake publishes beside an event that names other referrals comes in its own time. */
+const withPointers = (one: Delivery): Delivery[] =>
+  'event' in one ? [one, ...pointersTo(one.event).map((event) => ({ event }))] : [one];
+
 /** The same deliveries, each at least once, in another order. */
-export const delivered = history.chain((all) =>
-  fc
-    .tuple(
-      fc.shuffledSubarray(all, { minLength: all.length }),
-      fc.shuffledSubarray(all),
-      fc.infiniteStream(fc.nat(4)),
-    )
-    .map(([order, again, sizes]) => ({ all, batches: splitInto([...order, ...again], sizes) })),
-);
+export const delivered = history
+  .map((all) => all.flatMap(withPointers))
+  .chain((all) =>
+    fc
+      .tuple(
+        fc.shuffledSubarray(all, { minLength: all.length }),
+        fc.shuffledSubarray(all),
+        fc.infiniteStream(fc.nat(4)),
+      )
+      .map(([order, again, sizes]) => ({ all, batches: splitInto([...order, ...again], sizes) })),
+  );
 
 function splitInto(all: Delivery[], sizes: Iterator<number>): Delivery[][] {
   const batches: Delivery[][] = [];
@@ -113,10 +143,18 @@ export function content(store: ReturnType<typeof memoryStore>) {
   const { children, referrals, records } = store.everything();
   return {
     records: records.map((record) => ({ ...record, version: 0 })),
-    referrals: referrals.map((referral) => ({ ...referral, version: 0, used: [] })),
+    referrals: referrals.map(withoutVersions),
     children: children.map((document) => whatHolds(document, children)).filter(saysAnything),
   };
 }
+
+const withoutVersions = ({
+  inputVersion: _in,
+  usedLinks: _links,
+  ...referral
+}: ReferralDocument) => ({
+  ...{ ...referral, version: 0, used: [] },
+});
 
 const whatHolds = (document: TokenDocument, all: readonly TokenDocument[]) => ({
   ...document,

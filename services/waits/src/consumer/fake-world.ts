@@ -6,37 +6,49 @@ import { TOPIC } from '@waits/contracts/topics';
 import type { HandleBatch, Message } from '@waits/kit/kafka/consumer';
 import type { MessageOutcome } from '@waits/kit/outcome';
 import type { BirthDateOf } from '../domain/birth-date.js';
+import type { ReferralDocument } from '../domain/documents.js';
 import { nodeIdOf } from '../domain/fake-events.js';
 import type { WaitsStore } from '../domain/store.js';
+import type { Work } from '../domain/work.js';
 import { createBatchHandler } from './handle-batch.js';
+import { publishStates } from './publish-states.js';
+import { settle } from './settle.js';
 
 type Options = {
   store: WaitsStore;
+  /** The version of the fold in use; 1 when not given. */
+  foldVersion?: number;
   /** Replaces publishing, to see it fail. */
   publish?: (states: readonly ReferralState[]) => Promise<void>;
 };
 
 /** The consumer on any store, with node ids that follow the token, a clock that stands still and seals anyone can read. */
-export function fakeWorld({ store, publish }: Options) {
+export function fakeWorld({ store, publish, foldVersion = 1 }: Options) {
   const published: ReferralState[] = [];
-  const handle = createBatchHandler({
+  const deps = {
     store,
     publish:
       publish ??
-      ((states) => {
+      ((states: readonly ReferralState[]) => {
         published.push(...structuredClone(states));
         return Promise.resolve();
       }),
+    foldVersion,
     newNodeId: nodeIdOf,
     nowMs: () => 1_000,
     birthDateOf: fakeBirthDateOf,
     opens: () => true,
-    onFolded: (fold) => {
+    onFolded: (fold: () => void) => {
       fold();
     },
     onLost: () => undefined,
-  });
-  return { published, ...handlersOf(handle) };
+  };
+  return {
+    ...{ published, birthDateOf: fakeBirthDateOf },
+    settle: (work: Work) => settle(deps, work),
+    publishStates: (documents: readonly ReferralDocument[]) => publishStates(deps, documents),
+    ...handlersOf(createBatchHandler(deps)),
+  };
 }
 
 /** Hands events and identities to a batch handler as their topics would. */

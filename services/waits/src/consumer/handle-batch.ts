@@ -12,6 +12,7 @@ import type { Claims } from './claim-records.js';
 import { addWithdrawals, claimRecords, movedRecords } from './claim-records.js';
 import type { PublishDeps } from './publish-states.js';
 import { publishStates } from './publish-states.js';
+import { withTokenOfChild } from './name-child.js';
 import { readEvent } from './read-event.js';
 import type { Opens } from './read-identity.js';
 import { readIdentity } from './read-identity.js';
@@ -75,18 +76,6 @@ async function takeEvents(
     return ({ told }) => verdict(told.get(event.subject)?.addings[place]);
   });
   return { pending, events };
-}
-
-/** An event may name a child by a node of ours: it then carries that node's token. */
-function withTokenOfChild(
-  event: ReferralEvent,
-  tokens: ReadonlyMap<string, string>,
-): ReferralEvent | undefined {
-  if (event.data.child === undefined) return event;
-  const token = tokens.get(event.data.child);
-  if (token === undefined) return undefined;
-  const data = { ...event.data, tokens: unique([...event.data.tokens, token]) };
-  return { ...event, data } as ReferralEvent;
 }
 
 /** Settles the work, and again while another writer moved one of its rows to another subject. */

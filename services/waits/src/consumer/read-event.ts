@@ -28,10 +28,15 @@ function fitting(event: ReferralEvent): ReadEvent {
     return no(refused('wrong-subject', [{ pointer: '/subject', code: 'does-not-fit-type' }]));
   }
   if (!isStorable(event.data)) return no(refused('field-name-not-storable'));
-  const tokens = unique(event.data.tokens);
-  // Only a field that every type has is replaced, so the event keeps its type.
-  return { ok: true, event: { ...event, data: { ...event.data, tokens } } as ReferralEvent };
+  const data = { ...event.data, tokens: unique(event.data.tokens), ...othersOf(event) };
+  // Only fields that its type has are replaced, so the event keeps its type.
+  return { ok: true, event: { ...event, data } as ReferralEvent };
 }
+
+const othersOf = (event: ReferralEvent): { otherTokens?: string[] } =>
+  event.type === 'patient.merged' || event.type === 'patient.unmerged'
+    ? { otherTokens: unique(event.data.otherTokens) }
+    : {};
 
 /** A child's fact has a token for its subject, a referral's its id; either may be corrected. */
 const hasFittingSubject = ({ type, subject }: ReferralEvent): boolean =>

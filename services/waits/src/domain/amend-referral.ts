@@ -1,4 +1,5 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
+import { referralsNamedIn } from '@waits/standards/links/named';
 import type { ReferralDocument } from './documents.js';
 import type { Adding } from './event-set.js';
 import { addEvents, unique } from './event-set.js';
@@ -11,7 +12,7 @@ export type ReferralChange = { events: ReferralEvent[]; withdrawals: Withdrawal[
 /** What a referral was told, before anything is folded from it. */
 export type ReferralBody = Pick<
   ReferralDocument,
-  '_id' | 'events' | 'conflicts' | 'onceNamed' | 'withdrawn' | 'links'
+  '_id' | 'events' | 'conflicts' | 'onceNamed' | 'onceLinked' | 'withdrawn' | 'links'
 >;
 
 /** A referral nobody has spoken of yet. */
@@ -37,6 +38,10 @@ export function amendReferral(
     ...(held.onceNamed ?? []),
     ...own.lost.flatMap(({ data }) => data.tokens),
   ]);
+  const onceLinked = unique([
+    ...(held.onceLinked ?? []),
+    ...[...own.lost, ...links.lost].flatMap(referralsNamedIn),
+  ]);
   const [ownAddings, linkAddings] = [own.addings.values(), links.addings.values()];
   return {
     body: {
@@ -44,6 +49,7 @@ export function amendReferral(
       events: own.set.events,
       conflicts: own.set.conflicts,
       ...(onceNamed.length > 0 && { onceNamed }),
+      ...(onceLinked.length > 0 && { onceLinked }),
       withdrawn: addWithdrawals(held.withdrawn, change.withdrawals),
       links: links.set.events,
     },
@@ -53,5 +59,5 @@ export function amendReferral(
   };
 }
 
-// Intake sends the event of a link under one referral and a pointer to it, so marked, under the other.
-const isOwn = (event: ReferralEvent): boolean => !event.id.endsWith('#link');
+// Intake sends the event of a link under one referral and a pointer to it under the other.
+const isOwn = ({ type }: ReferralEvent): boolean => type !== 'referral.linked';

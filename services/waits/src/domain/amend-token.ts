@@ -1,7 +1,7 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { BirthDateOf } from './birth-date.js';
 import { birthDateOfToken } from './birth-date.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '@waits/standards/canonical-json';
 import type { Edge, SealedEntry, TokenDocument } from './documents.js';
 import type { Adding } from './event-set.js';
 import { compareInstants, compareText } from '@waits/standards/fold/order';
@@ -35,15 +35,32 @@ export type AmendedToken = { document: TokenDocument; addings: Adding[]; sealing
 /** The token with the change, and what became of each event and identity. The same change again changes nothing. */
 export function amendToken(held: TokenDocument, change: TokenChange): AmendedToken {
   const { set, addings } = addEvents(held, change.events);
-  let sealed = held.sealed;
+  const erasedAt = erasedAtOf(set.events);
+  let { sealed } = held;
   const sealings = change.identities.map((entry) => {
     const next = withIdentity(sealed, entry);
     sealed = next.sealed;
     return next.adding;
   });
   const withdrawn = addWithdrawals(held.withdrawn, change.withdrawals);
-  return { document: { ...held, ...set, withdrawn, sealed }, addings, sealings };
+  const kept = erasedAt === null ? sealed : sealed.map((entry) => removed(entry, erasedAt));
+  return { document: { ...held, ...set, withdrawn, sealed: kept }, addings, sealings };
 }
+
+/** When a token's identity was erased for good; null while it was not. */
+function erasedAtOf(events: readonly ReferralEvent[]): string | null {
+  const [first] = events
+    .filter(({ type }) => type === 'patient.erased')
+    .map(({ data }) => data.recordedAt)
+    .sort(compareInstants);
+  return first ?? null;
+}
+
+/** Whatever was received, before the erasure or after it: nothing of it is kept but whose it was. */
+const removed = ({ source }: SealedEntry, removedAt: string): SealedEntry => ({
+  source,
+  removedAt,
+});
 
 /**
  * The document ready to be written: unchanged when it says the same as before, else in a new version, which is also

@@ -13,15 +13,29 @@ export function rowsOf(
   namings: readonly { recordedAt: string; tokens: readonly string[] }[],
 ): Row[] {
   const rows = new Map<string, Row>();
-  for (const { recordedAt, tokens } of namings) {
+  for (const { tokens, first, last } of spansOf(namings)) {
     for (const [a, b] of pairsOf(tokens)) {
-      rows.set(
-        `${a} ${b}`,
-        widened(rows.get(`${a} ${b}`), { a, b, first: recordedAt, last: recordedAt }),
-      );
+      rows.set(`${a} ${b}`, widened(rows.get(`${a} ${b}`), { a, b, first, last }));
     }
   }
   return [...rows.values()];
+}
+
+type Span = { tokens: readonly string[]; first: string; last: string };
+
+/** Most events of a referral name the same tokens: each set of tokens once, with when it was first and last named. */
+function spansOf(namings: Parameters<typeof rowsOf>[0]): Iterable<Span> {
+  const spans = new Map<string, Span>();
+  for (const { recordedAt, tokens } of namings) {
+    const key = tokens.join(' ');
+    const { first, last } = spans.get(key) ?? { first: recordedAt, last: recordedAt };
+    spans.set(key, {
+      tokens,
+      first: compareInstants(recordedAt, first) < 0 ? recordedAt : first,
+      last: compareInstants(recordedAt, last) > 0 ? recordedAt : last,
+    });
+  }
+  return spans.values();
 }
 
 /** One row for both: from the earlier first to the later last. */
@@ -35,13 +49,19 @@ export function widened(row: Row | undefined, more: Row): Row {
 }
 
 /** Every token a child's event names, its subject among them. */
-export function tokensNamedBy(event: ReferralEvent): string[] {
-  const others =
-    event.type === 'patient.merged' || event.type === 'patient.unmerged'
-      ? event.data.otherTokens
-      : [];
-  return unique([event.subject, ...event.data.tokens, ...others]);
+export const tokensNamedBy = (event: ReferralEvent): string[] =>
+  unique([event.subject, ...event.data.tokens, ...othersNamedBy(event)]);
+
+function othersNamedBy(event: ReferralEvent): string[] {
+  if (event.type === 'patient.retokened') return [event.data.oldToken, event.data.newToken];
+  return event.type === 'patient.merged' || event.type === 'patient.unmerged'
+    ? event.data.otherTokens
+    : [];
 }
+
+/** The two tokens of one identifier, under the old key and the new, that a rotation of keys told of. */
+export const retokeningsOf = (event: ReferralEvent): [string, string][] =>
+  event.type === 'patient.retokened' ? [[event.data.oldToken, event.data.newToken]] : [];
 
 /** The two sides of a merge or unmerge message; the subject is on the left. */
 export function mergeOf(

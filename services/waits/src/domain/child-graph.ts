@@ -1,15 +1,20 @@
 import type { Row } from './child-evidence.js';
-import { afterUnmerges, isEndedBy, mergeOf, rowsOf, tokensNamedBy } from './child-evidence.js';
+import { afterUnmerges, isEndedBy, rowsOf, tokensNamedBy } from './child-evidence.js';
 import type { TokenDocument } from './documents.js';
 import { compareInstants, compareText } from '@waits/standards/fold/order';
 import { unique } from './event-set.js';
 import type { Groups } from './groups.js';
 import { createGroups } from './groups.js';
+import type { Identifiers } from './identifiers.js';
+import { identifiersOf } from './identifiers.js';
 import { namingEvents } from './standing-events.js';
 import { rowsToldOf, uniteRows } from './told-rows.js';
-import { isNhsToken, keyIdOf } from './token-parts.js';
+import { isNhsToken, keyIdOf, underOldestKey } from './token-parts.js';
 
-/** What a child is: the tokens that standing edges connect. Its id is its smallest `nodeId`. */
+/**
+ * What a child is: the tokens that standing edges connect. Its id is the smallest `nodeId` of its tokens under the oldest
+ * key that it has any of, so that it keeps its id when keys rotate.
+ */
 export type Child = { childId: string; tokens: string[] };
 
 /** The children that a set of token documents makes; the set must hold every neighbour of every document in it. */
@@ -19,6 +24,8 @@ export type Children = {
   surroundingsOf: (token: string) => readonly string[];
   /** Whether an edge to this token was refused, since it would put two NHS numbers into one child. */
   isInConflict: (token: string) => boolean;
+  /** One token for all that are known to stand for the same identifier under different keys. */
+  identifierOf: (token: string) => string;
 };
 
 /** The tokens a document must be judged together with. */
@@ -30,7 +37,8 @@ export function neighboursOf(document: TokenDocument): string[] {
 }
 
 /**
- * Judges every edge. Merge messages join unless an unmerge ended them, in whatever order the two arrived. Rows that
+ * Judges every edge, on identifiers: tokens that a rotation of keys told to be one are one before anything else is
+ * looked at, so that evidence under the old key and under the new meet. Merge messages join unless an unmerge ended them, in whatever order the two arrived. Rows that
  * carried two tokens then join in the order they were first recorded, unless that would put two NHS numbers into one
  * child, which only a merge may.
  */
@@ -38,21 +46,24 @@ export function judgeChildren(documents: ReadonlyMap<string, TokenDocument>): Ch
   const standing = [...documents.values()].flatMap(({ events, withdrawn }) =>
     namingEvents(events, withdrawn),
   );
-  const unmerges = standing.flatMap((event) => mergeOf(event, 'patient.unmerged'));
-  const merges = standing
-    .flatMap((event) => mergeOf(event, 'patient.merged'))
+  const identifiers = identifiersOf(standing);
+  const unmerges = identifiers.mergesIn(standing, 'patient.unmerged');
+  const merges = identifiers
+    .mergesIn(standing, 'patient.merged')
     .filter((merge) => !unmerges.some((unmerge) => isEndedBy(merge, unmerge)));
   const sides = standing.flatMap(sidesOf);
-  const rows = uniteRows([...rowsOf(sides), ...rowsToldOf(documents.values())])
+  const told = [...rowsOf(sides), ...rowsToldOf(documents.values())];
+  const rows = uniteRows(identifiers.rowsBetween(told))
     .flatMap((row) => afterUnmerges(row, unmerges) ?? [])
     .sort(
       (x, y) => compareInstants(x.first, y.first) || compareText(x.a, y.a) || compareText(x.b, y.b),
     );
 
   const groups = createGroups();
+  for (const token of documents.keys()) groups.join(token, identifiers.identifierOf(token));
   for (const { left, right } of merges) joinAll(groups, [...left, ...right]);
   const refused = joinRows(groups, rows, [...documents.keys()].filter(isNhsToken));
-  return childrenOf(documents, groups, refused);
+  return childrenOf(documents, groups, { refused, identifiers });
 }
 
 /**
@@ -105,7 +116,7 @@ function joinRows(groups: Groups, rows: readonly Row[], numbers: readonly string
 function childrenOf(
   documents: ReadonlyMap<string, TokenDocument>,
   groups: Groups,
-  refused: ReadonlySet<string>,
+  { refused, identifiers }: { refused: ReadonlySet<string>; identifiers: Identifiers },
 ): Children {
   const reach = createGroups();
   for (const document of documents.values())
@@ -115,12 +126,13 @@ function childrenOf(
   return {
     childOf: (token) => {
       const tokens = members.get(groups.leaderOf(token)) ?? [];
-      const nodes = tokens.flatMap((member) => documents.get(member)?.nodeId ?? []);
+      const nodes = underOldestKey(tokens).flatMap((member) => documents.get(member)?.nodeId ?? []);
       const [childId] = nodes.sort(compareText);
       return childId === undefined ? undefined : { childId, tokens };
     },
     surroundingsOf: (token) => surroundings.get(reach.leaderOf(token)) ?? [],
-    isInConflict: (token) => refused.has(token),
+    isInConflict: (token) => refused.has(identifiers.identifierOf(token)),
+    identifierOf: identifiers.identifierOf,
   };
 }
 

@@ -1,9 +1,11 @@
 import type { ChildReferral, ChildReferrals } from '@waits/contracts/api/child';
 import type { LocalDate } from '@waits/contracts/values';
 import { compareText } from '@waits/standards/fold/order';
+import type { Clock } from '@waits/standards/measure';
 import { measure } from '@waits/standards/measure';
 import { isOpen } from '@waits/standards/open';
-import type { Register, Standard } from '@waits/standards/standard';
+import { spellStandards, spellWith, spellsOf } from '@waits/standards/spells';
+import type { Register } from '@waits/standards/standard';
 import { headlineFor, standardsFor } from '@waits/standards/standard';
 import type { Child, Children } from './child-graph.js';
 import { childNamed } from './child-graph.js';
@@ -11,7 +13,6 @@ import type { ReferralDocument, TokenDocument } from './documents.js';
 import { unique } from './event-set.js';
 import { isNhsToken, keyIdOf } from './token-parts.js';
 
-type Facts = ReferralDocument['facts'];
 type Documents = ReadonlyMap<string, TokenDocument>;
 type Asked = { nodeId: string; token: string };
 
@@ -25,21 +26,39 @@ export const referralIdsOf = ({ tokens }: Child, documents: Documents): string[]
     ),
   );
 
+/** How old the child was at each referral that tells: what has to outlive its birth date. */
+export const agesAtReferral = (
+  referrals: readonly ReferralDocument[],
+): { referralId: string; years: number }[] =>
+  referrals
+    .flatMap(({ _id: referralId, facts }) =>
+      facts.ageAtReferral === null ? [] : [{ referralId, years: facts.ageAtReferral }],
+    )
+    .sort((a, b) => compareText(a.referralId, b.referralId));
+
 /** A child's referrals as they stood on a day, the earliest received first, each with its headline wait. */
 export function referralsOf(
   child: Child,
   referrals: readonly ReferralDocument[],
   { children, register, asOf }: { children: Children; register: Register; asOf: LocalDate },
 ): ChildReferral[] {
-  return referrals
-    .filter(({ tokens }) => childNamed(tokens, children)?.childId === child.childId)
+  const own = belonging(child, referrals, children);
+  return [...own]
     .sort(
       (a, b) =>
         compareText(a.facts.receivedOn ?? '', b.facts.receivedOn ?? '') ||
         compareText(a._id, b._id),
     )
-    .map((document) => childReferral(document, register, asOf));
+    .map((document) => childReferral(document, { register, asOf, ofChild: own }));
 }
+
+/** Of the referrals that may belong to a child, those that do. */
+export const belonging = (
+  { childId }: Child,
+  referrals: readonly ReferralDocument[],
+  children: Children,
+): ReferralDocument[] =>
+  referrals.filter(({ tokens }) => childNamed(tokens, children)?.childId === childId);
 
 /**
  * What the id that was asked for has become. A caller holds the node of an NHS number or a child id: other NHS numbers
@@ -48,40 +67,48 @@ export function referralsOf(
 export function joinedSince(
   { nodeId, token }: Asked,
   child: Child,
-  documents: Documents,
+  { documents, children }: { documents: Documents; children: Children },
 ): ChildReferrals['joinedSince'] {
   if (!isNhsToken(token)) return nodeId === child.childId ? [] : [child.childId];
-  const others = child.tokens.filter(
-    (other) => other !== token && isNhsToken(other) && keyIdOf(other) === keyIdOf(token),
-  );
+  const numbers = child.tokens.filter(isNhsToken);
+  const isAsked = (other: string): boolean =>
+    children.identifierOf(other) === children.identifierOf(token);
+  // Under one key two tokens are two numbers; under two keys they may be one number in the middle of a rotation.
+  const keyIds = numbers.filter(isAsked).map(keyIdOf);
+  const others = numbers.filter((other) => !isAsked(other) && keyIds.includes(keyIdOf(other)));
   return unique(others.flatMap((other) => documents.get(other)?.nodeId ?? []));
 }
 
-function childReferral(
-  { _id, provider, facts }: ReferralDocument,
-  register: Register,
-  asOf: LocalDate,
-): ChildReferral {
+type Known = { register: Register; asOf: LocalDate; ofChild: readonly ReferralDocument[] };
+
+function childReferral(document: ReferralDocument, known: Known): ChildReferral {
+  const { _id, provider, facts } = document;
   const { pathway, receivedOn } = facts;
   return {
     ...{ referralId: _id, provider, pathway, receivedOn },
-    isOpen: isOpen(facts, asOf),
-    ...headlineWait(facts, register, asOf),
+    isOpen: isOpen(facts, known.asOf),
+    ...headlineWait(document, known),
   };
 }
 
 type Wait = Pick<ChildReferral, 'standardId' | 'days' | 'dueOn' | 'isOverStandard'>;
 
-function headlineWait(facts: Facts, register: Register, asOf: LocalDate): Wait {
-  const standard = headlineOf(facts, register);
-  if (!standard) return { standardId: null, days: null, dueOn: null, isOverStandard: false };
-  const { standardId, days, dueOn, isOverStandard } = measure(standard, facts, asOf);
+function headlineWait(document: ReferralDocument, known: Known): Wait {
+  const clock = headlineClock(document, known);
+  if (!clock) return { standardId: null, days: null, dueOn: null, isOverStandard: false };
+  const { standardId, days, dueOn, isOverStandard } = clock;
   return { standardId, days, dueOn, isOverStandard };
 }
 
-/** The headline standard of the pathway, where its own conditions hold of the referral. */
-function headlineOf(facts: Facts, register: Register): Standard | null {
+/** By the headline standard of the pathway, where its own conditions hold of the referral or it belongs to a spell of it. */
+function headlineClock({ _id, facts }: ReferralDocument, known: Known): Clock | null {
+  const { register, asOf, ofChild } = known;
   const headline = facts.pathway === null ? null : headlineFor(register, facts.pathway);
+  const spells = spellStandards(register).find(({ id }) => id === headline?.id);
+  if (spells !== undefined) {
+    const referrals = ofChild.map(({ _id: referralId, facts }) => ({ referralId, facts }));
+    return spellWith(_id, spellsOf(spells, referrals, asOf))?.clock ?? null;
+  }
   const applies = standardsFor(register, facts).some(({ id }) => id === headline?.id);
-  return applies ? headline : null;
+  return headline !== null && applies ? measure(headline, facts, asOf) : null;
 }

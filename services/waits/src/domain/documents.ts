@@ -53,9 +53,14 @@ export type TokenDocument = {
 /** A token and the `inputVersion` of it that a referral was folded from. */
 export type Used = { token: string; version: number };
 
+/** A linked referral and the `inputVersion` of it that a referral was folded with; 0 while nobody has stored it. */
+export type UsedLink = { referralId: string; version: number };
+
 /**
- * One document per referral. `tokens` are those it belongs to; `links` are kept, and not folded yet. `onceNamed` are
- * tokens of copies that lost their id to another: they may have been told of the referral, and must be told again.
+ * One document per referral. `tokens` are those it belongs to; `links` are pointers to events of other referrals that name
+ * this one. `onceNamed` are tokens of copies that lost their id to another: they may have been told of the referral, and must
+ * be told again; `onceLinked` are referrals that such copies named. The last three only a referral has that is linked with others: `inputVersion` is the version in which
+ * something changed that a fold of those can see, of which `numberedChild` is a part.
  */
 export type ReferralDocument = {
   _id: string;
@@ -67,11 +72,15 @@ export type ReferralDocument = {
   events: ReferralEvent[];
   conflicts: string[];
   onceNamed?: string[];
+  onceLinked?: string[];
   withdrawn: Withdrawal[];
   links: ReferralEvent[];
   used: Used[];
   facts: ReferralFacts;
   foldVersion: number;
+  inputVersion?: number;
+  numberedChild?: string | null;
+  usedLinks?: readonly UsedLink[];
 };
 
 /** Where the latest copy of a resent row lies, and which subjects held earlier copies. */

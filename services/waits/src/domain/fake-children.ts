@@ -25,7 +25,10 @@ export const unmerged = (left: string, right: string, on: string) =>
   event('patient.unmerged', { subject: left, tokens: [left], otherTokens: [right], on });
 
 /** Applies events one after the other, as if each were a batch of its own, and judges the children they make. */
-export function childrenAfter(events: ReferralEvent[]) {
+export const childrenAfter = (events: ReferralEvent[]) => judgeChildren(documentsAfter(events));
+
+/** The token documents that events make, applied one after the other. */
+export function documentsAfter(events: ReferralEvent[]): Map<string, TokenDocument> {
   let documents = new Map<string, TokenDocument>();
   const told = new Map<string, ReferralEvent[]>();
   for (const next of events) {
@@ -47,7 +50,7 @@ export function childrenAfter(events: ReferralEvent[]) {
     }
     ({ documents } = amendChildren(documents, change, { nowMs: 0, birthDateOf: () => null }));
   }
-  return judgeChildren(documents);
+  return documents;
 }
 
 /** The tokens of each child, by name. */

@@ -1,43 +1,48 @@
 import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-state';
-import { fold, FOLD_VERSION } from '@waits/standards/fold';
+import { fold } from '@waits/standards/fold';
 import type { ReferralBody } from './amend-referral.js';
 import type { BirthDateOf } from './birth-date.js';
 import { birthDateOfChild } from './birth-date.js';
 import type { Children } from './child-graph.js';
 import { childNamed } from './child-graph.js';
 import type { ReferralDocument, TokenDocument, Used } from './documents.js';
-import { compareEvents } from '@waits/standards/fold/order';
-import { unique } from './event-set.js';
-import type { Mentions } from './mentions.js';
-import { mentionsOf } from './mentions.js';
+import type { AtHand, LinkedWith, Links } from './link-closure.js';
+import { numberedChild } from './link-closure.js';
+import { oneOfEach, unique } from './event-set.js';
 import { withoutWithdrawn } from './standing-events.js';
 
-/** What referrals are folded with: the token documents of a batch, judged. */
+/** What referrals are folded with: the token documents of a batch, judged, and the links between its referrals. */
 export type Surroundings = {
   documents: ReadonlyMap<string, TokenDocument>;
   children: Children;
+  links: Links;
   birthDateOf: BirthDateOf;
+  /** The version of the fold in use. */
+  foldVersion: number;
 };
 
 /** The referral's document but for its version: its facts, whose they are, and what they were folded from. */
 export function foldReferral(
-  body: ReferralBody,
+  referral: AtHand,
   surroundings: Surroundings,
 ): Omit<ReferralDocument, 'version'> {
-  const mentions = mentionsOf(body);
+  const { body, mentions } = referral;
   const child = childNamed(mentions.belongsTo, surroundings.children);
   const members = documentsOf(child?.tokens ?? [], surroundings);
+  const linked = surroundings.links.of(body._id);
   const facts = fold({
     referralId: body._id,
     events: withoutWithdrawn(body.events, body.withdrawn),
-    childEvents: members
-      .flatMap(({ events, withdrawn }) => withoutWithdrawn(events, withdrawn))
-      .sort(compareEvents),
+    childEvents: oneOfEach(
+      members.flatMap(({ events, withdrawn }) => withoutWithdrawn(events, withdrawn)),
+    ),
     birthDate: birthDateOfChild(members, surroundings.birthDateOf),
+    linked: linked.outlines,
   });
   const findings = unique([
-    ...facts.findings,
-    ...findingsOf(body, mentions, surroundings.children),
+    ...(linked.tooMany ? tooManyIn(facts) : facts.findings),
+    ...findingsOf(referral, surroundings.children),
+    ...(isOfAnotherChild(body._id, facts, linked) ? ['linked-to-another-child'] : []),
     ...(members.some(({ conflicts }) => conflicts.length > 0) ? [EVENT_CONFLICT] : []),
   ]);
   return {
@@ -46,16 +51,30 @@ export function foldReferral(
     pathway: facts.pathway,
     provider: facts.provider,
     tokens: mentions.belongsTo,
-    events: body.events,
-    conflicts: body.conflicts,
-    ...(body.onceNamed && { onceNamed: body.onceNamed }),
-    withdrawn: body.withdrawn,
-    links: body.links,
+    ...toldIn(body),
     used: usedBy(mentions.standing, surroundings),
     facts: { ...facts, findings } satisfies ReferralFacts,
-    foldVersion: FOLD_VERSION,
+    foldVersion: surroundings.foldVersion,
+    ...seenByLinked(referral, linked, surroundings.children),
   };
 }
+
+/** What those linked with a referral look at, and what it took from them. */
+const seenByLinked = (
+  { neighbours, inputVersion, mentions }: AtHand,
+  { used }: LinkedWith,
+  children: Children,
+) =>
+  neighbours.length > 0 && {
+    ...{ inputVersion, usedLinks: used },
+    numberedChild: numberedChild(mentions, children),
+  };
+
+const toldIn = ({ events, conflicts, onceNamed, onceLinked, withdrawn, links }: ReferralBody) => ({
+  ...{ events, conflicts, withdrawn, links },
+  ...(onceNamed && { onceNamed }),
+  ...(onceLinked && { onceLinked }),
+});
 
 /** What is published of a referral. */
 export const stateOf = (document: ReferralDocument): ReferralState => ({
@@ -68,7 +87,26 @@ export const stateOf = (document: ReferralDocument): ReferralState => ({
 
 const EVENT_CONFLICT = 'event-conflict';
 
-function findingsOf(body: ReferralBody, mentions: Mentions, children: Children): string[] {
+/** Nothing was looked up of those that are linked with it, so that they are not known says nothing. */
+const tooManyIn = ({ findings }: ReferralFacts): string[] => [
+  ...findings.filter((finding) => finding !== 'link-not-known'),
+  'too-many-links',
+];
+
+function isOfAnotherChild(
+  referralId: string,
+  { endings, cameFrom }: ReferralFacts,
+  { children }: LinkedWith,
+): boolean {
+  const own = children.get(referralId);
+  const others = [...endings.map(({ to }) => to), ...cameFrom.map((from) => from.referralId)];
+  return others.some((other) => {
+    const theirs = children.get(other ?? '');
+    return own !== undefined && theirs !== undefined && theirs !== own;
+  });
+}
+
+function findingsOf({ body, mentions }: AtHand, children: Children): string[] {
   const named = mentions.sets.map((tokens) => childNamed(tokens, children)?.childId);
   return [
     ...(new Set(named).size > 1 ? ['child-changed'] : []),

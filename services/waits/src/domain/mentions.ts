@@ -13,7 +13,7 @@ export type Mentions = {
   standing: string[];
   /** Those of the latest recorded standing event that has any: the child the referral belongs to. */
   belongsTo: string[];
-  /** The sets of tokens the standing events name, one an event. */
+  /** The different sets of tokens that the standing events name. */
   sets: string[][];
   rows: Row[];
 };
@@ -29,7 +29,7 @@ export function mentionsOf({ events, onceNamed = [], withdrawn }: Naming): Menti
     ever: unique([...events.flatMap((event) => event.data.tokens), ...onceNamed]),
     standing: unique(naming.flatMap((event) => event.data.tokens)),
     belongsTo: unique(naming.at(-1)?.data.tokens ?? []),
-    sets: naming.map((event) => event.data.tokens),
+    sets: [...new Map(naming.map(({ data }) => [data.tokens.join(' '), data.tokens])).values()],
     rows: rowsOf(naming.map(({ data }) => data)),
   };
 }

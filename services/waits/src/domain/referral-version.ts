@@ -1,3 +1,4 @@
+import type { ReferralBody } from './amend-referral.js';
 import type { ReferralDocument, TokenDocument } from './documents.js';
 import { versionSeen } from './mentions.js';
 
@@ -20,8 +21,24 @@ export function saysTheSame(
   folded: Omit<ReferralDocument, 'version'>,
 ): boolean {
   // Field by field: a store may hold the fields of a document in another order.
-  return Object.entries(folded).every(
-    ([field, value]) =>
-      JSON.stringify(value) === JSON.stringify(stored[field as keyof typeof folded]),
+  return Object.entries(folded).every(([field, value]) =>
+    isSame(value, stored[field as keyof typeof folded]),
   );
+}
+
+/** Whether those linked with a referral would be folded as before: its own events, its pointers, and whose it is. */
+export const hasSameInput = (
+  stored: ReferralDocument,
+  { events, withdrawn, links }: ReferralBody,
+  numberedChild: string | null,
+): boolean =>
+  stored.numberedChild === numberedChild &&
+  isSame(events, stored.events) &&
+  isSame(withdrawn, stored.withdrawn) &&
+  isSame(links, stored.links);
+
+/** One more event is what a write mostly brings: two lists of different length need not be written out to be told apart. */
+function isSame(value: unknown, other: unknown): boolean {
+  if (Array.isArray(value) && Array.isArray(other) && value.length !== other.length) return false;
+  return JSON.stringify(value) === JSON.stringify(other);
 }

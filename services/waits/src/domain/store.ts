@@ -1,3 +1,5 @@
+import type { HeldScan } from './held-scan.js';
+import type { JobDocument } from './job-record.js';
 import type { RecordDocument, ReferralDocument, TokenDocument } from './documents.js';
 
 /** A document as it shall be, and the version it was made from; null when there was none. */
@@ -23,6 +25,8 @@ export interface WaitsStore {
   referrals: Documents<ReferralDocument>;
   children: Documents<TokenDocument>;
   records: Documents<RecordDocument>;
+  jobs: Documents<JobDocument>;
+  scan: HeldScan;
   /** The token documents of these nodes, by `nodeId`; unknown nodes are left out. */
   tokensOfNodes(nodeIds: readonly string[]): Promise<Map<string, string>>;
 }

@@ -1,4 +1,4 @@
-import { ChildReferrals, FindChild, FoundChild } from '@waits/contracts/api/child';
+import { ChildReferrals, ChildTokens, FindChild, FoundChild } from '@waits/contracts/api/child';
 import { checkNhsNumber } from '@waits/contracts/nhs-number';
 import type { LocalDate } from '@waits/contracts/values';
 import type { Role, Route } from '@waits/kit/http/route';
@@ -7,7 +7,12 @@ import { Problem } from '@waits/kit/problem';
 import type { Register } from '@waits/standards/standard';
 import { z } from 'zod';
 import { judgeChildren } from '../domain/child-graph.js';
-import { joinedSince, referralIdsOf, referralsOf } from '../domain/child-referrals.js';
+import {
+  agesAtReferral,
+  joinedSince,
+  referralIdsOf,
+  referralsOf,
+} from '../domain/child-referrals.js';
 import type { TokenDocument } from '../domain/documents.js';
 import type { WaitsStore } from '../domain/store.js';
 
@@ -52,6 +57,17 @@ export const childRoutes = (deps: Deps): Route[] => [
     problems: ['child-not-found'],
     handler: async ({ params }) => ({ body: await referralsOfChild(deps, params.childId) }),
   }),
+  route({
+    method: 'get',
+    path: '/v1/children/:childId/tokens',
+    roles: ['operator'],
+    summary:
+      'The pseudonyms of a child and its age at each referral, for an erasure of its identity',
+    params: z.object({ childId: z.uuid() }),
+    response: ChildTokens,
+    problems: ['child-not-found'],
+    handler: async ({ params }) => ({ body: await tokensOfChild(deps, params.childId) }),
+  }),
 ];
 
 /** The node of the token asked for, and not of whatever it is joined to now: a caller may keep it. */
@@ -69,19 +85,29 @@ async function findChild({ store, tokensOfNumber }: Deps, nhsNumber: string): Pr
 }
 
 async function referralsOfChild(deps: Deps, nodeId: string): Promise<ChildReferrals> {
-  const token = (await deps.store.tokensOfNodes([nodeId])).get(nodeId);
-  if (token === undefined) throw new Problem('child-not-found');
-  const documents = await deps.surroundingsOf(token);
-  const children = judgeChildren(documents);
-  const child = children.childOf(token);
-  if (!child) throw new Problem('child-not-found');
-
-  const referrals = await deps.store.referrals.load(referralIdsOf(child, documents));
+  const { token, child, children, documents, referrals } = await loadChild(deps, nodeId);
   const asOf = deps.today();
   return {
     childId: child.childId,
-    joinedSince: joinedSince({ nodeId, token }, child, documents),
+    joinedSince: joinedSince({ nodeId, token }, child, { documents, children }),
     asOf,
     referrals: referralsOf(child, referrals, { children, register: deps.register, asOf }),
   };
+}
+
+async function tokensOfChild(deps: Deps, nodeId: string): Promise<ChildTokens> {
+  const { child, referrals } = await loadChild(deps, nodeId);
+  const { childId, tokens } = child;
+  return { childId, tokens, agesAtReferral: agesAtReferral(referrals) };
+}
+
+async function loadChild({ store, surroundingsOf }: Deps, nodeId: string) {
+  const token = (await store.tokensOfNodes([nodeId])).get(nodeId);
+  if (token === undefined) throw new Problem('child-not-found');
+  const documents = await surroundingsOf(token);
+  const children = judgeChildren(documents);
+  const child = children.childOf(token);
+  if (!child) throw new Problem('child-not-found');
+  const referrals = await store.referrals.load(referralIdsOf(child, documents));
+  return { token, child, children, documents, referrals };
 }

@@ -4,14 +4,18 @@ import { LocalDate, ReferralId } from '@waits/contracts/values';
 import type { Role, Route } from '@waits/kit/http/route';
 import { route } from '@waits/kit/http/route';
 import { Problem } from '@waits/kit/problem';
+import { explainedPage } from '@waits/standards/explain/html';
 import type { Register } from '@waits/standards/standard';
 import { z } from 'zod';
-import type { ReferralDocument } from '../domain/documents.js';
+import type { ReferralDocument, TokenDocument } from '../domain/documents.js';
 import { clocksOf, recordOf } from '../domain/referral-clocks.js';
 import type { WaitsStore } from '../domain/store.js';
+import { referralsOfSameChild } from './siblings.js';
 
 type Deps = {
   store: Pick<WaitsStore, 'referrals'>;
+  /** The documents of a token and of everything any edge leads to. */
+  surroundingsOf: (token: string) => Promise<Map<string, TokenDocument>>;
   register: Register;
   /** Today in London. */
   today: () => LocalDate;
@@ -19,9 +23,10 @@ type Deps = {
 
 const ROLES: readonly Role[] = ['dmo', 'spoc-officer', 'provider', 'operator', 'system'];
 const ById = z.object({ id: ReferralId });
+const AsOf = z.object({ asOf: LocalDate.optional() });
 
 /** One referral, and its clocks on a day with the explanation of each. No identity, sealed or clear. */
-export const referralRoutes = ({ store, register, today }: Deps): Route[] => [
+export const referralRoutes = (deps: Deps): Route[] => [
   route({
     method: 'get',
     path: '/v1/referrals/:id',
@@ -30,7 +35,7 @@ export const referralRoutes = ({ store, register, today }: Deps): Route[] => [
     params: ById,
     response: ReferralRecord,
     problems: ['referral-not-found'],
-    handler: async ({ params }) => ({ body: recordOf(await find(store, params.id)) }),
+    handler: async ({ params }) => ({ body: recordOf(await find(deps, params.id)) }),
   }),
   route({
     method: 'get',
@@ -38,17 +43,40 @@ export const referralRoutes = ({ store, register, today }: Deps): Route[] => [
     roles: ROLES,
     summary: 'Every clock of one referral on a day, explained in plain English',
     params: ById,
-    query: z.object({ asOf: LocalDate.optional() }),
+    query: AsOf,
     response: ReferralClocks,
     problems: ['referral-not-found'],
     handler: async ({ params, query }) => {
-      const document = await find(store, params.id);
-      return { body: clocksOf(document, { register, asOf: query.asOf ?? today() }) };
+      return { body: await clocksOn(deps, params.id, query.asOf ?? deps.today()) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/referrals/:id/clocks.html',
+    roles: ROLES,
+    summary:
+      'The same as a page to read or print, with the events used and those that did not count',
+    params: ById,
+    query: AsOf,
+    response: z.string(),
+    produces: 'text/html',
+    problems: ['referral-not-found'],
+    handler: async ({ params, query }) => {
+      const asOf = query.asOf ?? deps.today();
+      const clocks = await clocksOn(deps, params.id, asOf);
+      const { registerVersion } = clocks;
+      return { body: explainedPage({ asOf, knownAt: null, registerVersion, referrals: [clocks] }) };
     },
   }),
 ];
 
-async function find(store: Deps['store'], id: string): Promise<ReferralDocument> {
+async function clocksOn(deps: Deps, id: string, asOf: LocalDate): Promise<ReferralClocks> {
+  const document = await find(deps, id);
+  const ofChild = await referralsOfSameChild(deps, document);
+  return clocksOf(document, { register: deps.register, asOf, ofChild });
+}
+
+async function find({ store }: Deps, id: string): Promise<ReferralDocument> {
   const [document] = await store.referrals.load([id]);
   if (!document) throw new Problem('referral-not-found');
   return document;

@@ -1,5 +1,5 @@
 import { ReferralClocks } from '@waits/contracts/api/clock';
-import { Query, QueryList, QueryWithWaits } from '@waits/contracts/api/query';
+import { LostQueries, Query, QueryList, QueryWithWaits } from '@waits/contracts/api/query';
 import { Summary, Worklist } from '@waits/contracts/api/reporting';
 import type { Reporting, Spoc, Waits } from '../domain/upstreams.js';
 import type { Service } from './ask.js';
@@ -50,6 +50,12 @@ export function spocClient(url: string): Spoc {
       ask(service, {
         url: addressOf(service, '/v1/queries', params),
         response: QueryList,
+        requestId,
+      }),
+    lost: (requestId) =>
+      ask(service, {
+        url: addressOf(service, '/v1/lost-queries'),
+        response: LostQueries,
         requestId,
       }),
     one: (id, requestId) => ask(service, { url: query(id), response: QueryWithWaits, requestId }),

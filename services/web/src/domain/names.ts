@@ -26,6 +26,7 @@ export const AUTHORITY_NAMES: Readonly<Record<Authority, string>> = {
   statutory: 'Statutory',
   'nhs-england-standard': 'NHS England standard',
   'nhs-england-statistic': 'NHS England statistic',
+  'nhs-england-proposal': 'NHS England proposal',
   'planning-ambition': 'Planning ambition',
   local: 'Local',
   'measured-only': 'Measured only, no limit',

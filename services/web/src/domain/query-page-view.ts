@@ -1,5 +1,5 @@
 import type { ChildReferral } from '@waits/contracts/api/child';
-import type { Query, QueryList, QueryWithWaits } from '@waits/contracts/api/query';
+import type { LostQueries, Query, QueryList, QueryWithWaits } from '@waits/contracts/api/query';
 import { dayInWords, dayOfMoment, daysInWords, momentInWords, plural } from './in-words.js';
 import type { Tag } from './names.js';
 import {
@@ -25,6 +25,13 @@ export function queueView(list: QueryList) {
     })),
   };
 }
+
+/** The queries that a restored store lacks, for whoever must ask again. */
+export const lostView = ({ lost }: LostQueries) =>
+  lost.map(({ reference, category, team, status, firstToldAt }) => ({
+    ...{ reference, category: CATEGORY_NAMES[category], team: teamName(team) },
+    ...{ received: momentInWords(firstToldAt), status: QUERY_STATUS_TAGS[status].text },
+  }));
 
 /** One query with the child's waits beside it, and what may be done to it now. */
 export function queryPageView(query: QueryWithWaits) {

@@ -1,5 +1,11 @@
 import type { ReferralClocks } from '@waits/contracts/api/clock';
-import type { NewQuery, Query, QueryList, QueryWithWaits } from '@waits/contracts/api/query';
+import type {
+  LostQueries,
+  NewQuery,
+  Query,
+  QueryList,
+  QueryWithWaits,
+} from '@waits/contracts/api/query';
 import type { Summary, Worklist } from '@waits/contracts/api/reporting';
 
 /** One wrong field, as the service named it: `#/body/subject`. */
@@ -44,6 +50,8 @@ export interface Waits {
 /** The Single Point of Contact. `once` makes a repeated sending of one form harmless. */
 export interface Spoc {
   list(params: Params, requestId: string): Promise<Answer<QueryList>>;
+  /** What its store has lost, as after a restored copy. */
+  lost(requestId: string): Promise<Answer<LostQueries>>;
   one(id: string, requestId: string): Promise<Answer<QueryWithWaits>>;
   create(query: NewQuery, once: string, requestId: string): Promise<Answer<Query>>;
   change(id: string, change: Change, requestId: string): Promise<Answer<Query>>;

@@ -28,6 +28,32 @@ describe('the queue', () => {
     );
   });
 
+  it('names the queries that a restored store lacks, above all others', async () => {
+    const lost = [
+      {
+        ...{ id: QUERY_ID, reference: 'SPOC-BBBBB-BBB00', category: 'complaint' as const },
+        ...{ team: 'spoc-desk', status: 'in-progress' as const, urgency: 'P4' as const },
+        firstToldAt: '2026-11-20T09:30:00.000Z',
+        lastToldAt: '2026-11-20T10:00:00.000Z',
+      },
+    ];
+    const { app } = startWeb({
+      spoc: { lost: () => ok({ checkedAt: '2026-11-23T08:00:00.000Z', lost }) },
+    });
+    const text = textOf((await request(app).get('/spoc')).text);
+
+    expect(text).toContain('Queries that were lost');
+    expect(text).toContain('SPOC-BBBBB-BBB00, received 20 November 2026 at 09:30: Complaint');
+  });
+
+  it('shows no such warning when nothing is lost, and the queue when nobody can say', async () => {
+    const { app } = startWeb({ spoc: { lost: () => down('spoc') } });
+    const text = textOf((await request(app).get('/spoc')).text);
+
+    expect(textOf((await request(startWeb().app).get('/spoc')).text)).not.toContain('were lost');
+    expect(text).toContain('1 query, most urgent first');
+  });
+
   it('says that the queue is missing when spoc is away', async () => {
     const { app } = startWeb({ spoc: { list: () => down('spoc') } });
 

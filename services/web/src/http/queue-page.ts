@@ -2,7 +2,7 @@ import { QueryStatus } from '@waits/contracts/api/query';
 import type { Route } from '@waits/kit/http/route';
 import { z } from 'zod';
 import { TEAMS } from '../domain/names.js';
-import { queueView } from '../domain/query-page-view.js';
+import { lostView, queueView } from '../domain/query-page-view.js';
 import type { Upstreams } from '../domain/upstreams.js';
 import { blankOr } from './blank.js';
 import { missing } from './missing.js';
@@ -32,7 +32,10 @@ export const queuePage = ({ render, spoc }: Deps): Route =>
     }),
     handler: async ({ query, requestId }) => {
       const { status, team, after } = query;
-      const answer = await spoc.list({ status, team, after, limit: '25' }, requestId);
+      const [answer, losses] = await Promise.all([
+        spoc.list({ status, team, after, limit: '25' }, requestId),
+        spoc.lost(requestId),
+      ]);
       if (!answer.ok) return missing(answer, { what: 'The queue of queries' });
       const { next } = answer.value;
       const again = new URLSearchParams({ status, ...(team !== undefined && { team }) });
@@ -40,6 +43,7 @@ export const queuePage = ({ render, spoc }: Deps): Route =>
         view: 'queue',
         data: {
           queue: queueView(answer.value),
+          lost: losses.ok ? lostView(losses.value) : [],
           next:
             next === null ? null : `/spoc?${again.toString()}&after=${encodeURIComponent(next)}`,
           first: after === undefined ? null : `/spoc?${again.toString()}`,

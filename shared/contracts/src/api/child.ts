@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Erasure } from '../erasure.js';
 import { ReferralFacts } from '../referral-state.js';
-import { LocalDate, OdsCode, Pathway, ReferralId } from '../values.js';
+import { ChildToken, LocalDate, OdsCode, Pathway, ReferralId } from '../values.js';
 
 /** `GET /v1/referrals/:id` of the waits service: the record without identity. */
 export const ReferralRecord = z.object({
@@ -43,6 +44,14 @@ export const ChildReferrals = z.object({
   referrals: z.array(ChildReferral),
 });
 export type ChildReferrals = z.infer<typeof ChildReferrals>;
+
+/** `GET /v1/children/:childId/tokens`: what an erasure of the child has to know. Pseudonyms and ages, no identity. */
+export const ChildTokens = z.object({
+  childId: z.uuid(),
+  tokens: z.array(ChildToken),
+  agesAtReferral: Erasure.shape.agesAtReferral,
+});
+export type ChildTokens = z.infer<typeof ChildTokens>;
 
 /** `POST /v1/children/find`: the number goes in the body, never in an address. */
 export const FindChild = z.strictObject({ nhsNumber: z.string().max(20) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalDate, ReferralId } from '../values.js';
+import { Instant, LocalDate, ReferralId } from '../values.js';
 
 /**
  * `running`: open within the limit (or without a limit) · `breached`: open and over it · `met`, `missed`: stopped
@@ -26,6 +26,7 @@ export const Authority = z.enum([
   'statutory',
   'nhs-england-standard',
   'nhs-england-statistic',
+  'nhs-england-proposal',
   'planning-ambition',
   'local',
   'measured-only',
@@ -49,6 +50,8 @@ export const ClockView = z.object({
   title: z.string(),
   authority: Authority,
   verified: z.boolean(),
+  /** A rule this area has set or changed. */
+  isLocal: z.boolean(),
   status: ClockStatus,
   startedOn: LocalDate.nullable(),
   dueOn: LocalDate.nullable(),
@@ -56,12 +59,22 @@ export const ClockView = z.object({
   endedBy: z.string().nullable(),
   days: z.int().nullable(),
   daysLeft: z.int().nullable(),
+  /** For a limit in hours: when it ends, and how long it took; null where no time was sent. */
+  dueAt: Instant.nullable(),
+  minutes: z.int().nullable(),
+  /** Why a clock cannot be measured, or not to the hour: `list missing: NAME`, `time missing`. */
+  reason: z.string().nullable(),
   limit: z.string().nullable(),
   isWaiting: z.boolean(),
   isOverStandard: z.boolean(),
+  /** The referrals that together are this wait, the earliest received first; null where one referral is one wait. */
+  spell: z.object({ referralIds: z.array(ReferralId) }).nullable(),
   explanation: Explanation,
 });
 export type ClockView = z.infer<typeof ClockView>;
+
+/** What is odd about a referral's data, by its id and in a sentence. */
+export const Finding = z.object({ id: z.string(), title: z.string() });
 
 /** `GET /v1/referrals/:id/clocks?asOf=` of the waits service. */
 export const ReferralClocks = z.object({
@@ -71,7 +84,7 @@ export const ReferralClocks = z.object({
   asOf: LocalDate,
   version: z.int(),
   registerVersion: z.string(),
-  findings: z.array(z.object({ id: z.string(), title: z.string() })),
+  findings: z.array(Finding),
   clocks: z.array(ClockView),
 });
 export type ReferralClocks = z.infer<typeof ReferralClocks>;

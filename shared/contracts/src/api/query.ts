@@ -107,6 +107,22 @@ export const QueryList = z.object({
 });
 export type QueryList = z.infer<typeof QueryList>;
 
+/**
+ * `GET /v1/lost-queries`: queries that `spoc-events.v1` tells of and that the store does not have, as after it was restored
+ * from a copy. Their text is lost: whoever asked must be asked again. `checkedAt` is null until the log was read.
+ */
+export const LostQueries = z.object({
+  checkedAt: Instant.nullable(),
+  lost: z.array(
+    Query.pick({ id: true, reference: true, category: true, team: true, status: true }).extend({
+      urgency: Urgency,
+      firstToldAt: Instant,
+      lastToldAt: Instant,
+    }),
+  ),
+});
+export type LostQueries = z.infer<typeof LostQueries>;
+
 const Change = { version: z.int().positive(), by: z.string().trim().min(1).max(100) };
 /** `POST /v1/queries/:id/assign`. */
 export const AssignQuery = z.strictObject({

@@ -21,6 +21,8 @@ export const Provenance = z.object({
     }),
   ),
   missing: z.array(z.string()),
+  /** The standards in these figures that a local area has set or changed. */
+  localStandards: z.array(z.string()),
 });
 export type Provenance = z.infer<typeof Provenance>;
 

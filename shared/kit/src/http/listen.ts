@@ -8,13 +8,20 @@ import { SafeError } from '../safe-error.js';
 /** The addresses of this machine alone. */
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
+type Address = {
+  host: string;
+  port: number;
+  /** How long a request may take to arrive whole; Node's 5 minutes when not given. */
+  requestTimeoutMs?: number;
+};
+
 /**
  * Listens. Until people sign in, only this machine may ask, so any other address is refused.
  * @throws SafeError that names the host, or the busy port
  */
 export async function listen(
   app: Express,
-  { host, port }: { host: string; port: number },
+  { host, port, requestTimeoutMs }: Address,
 ): Promise<Server> {
   if (!LOOPBACK.has(host)) {
     throw new SafeError(
@@ -22,6 +29,7 @@ export async function listen(
     );
   }
   const server = createServer(app);
+  if (requestTimeoutMs !== undefined) server.requestTimeout = requestTimeoutMs;
   server.listen({ host, port });
   try {
     await once(server, 'listening');

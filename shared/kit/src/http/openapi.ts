@@ -28,14 +28,17 @@ function operationOf(route: Route): JsonObject {
     summary: route.summary,
     'x-roles': route.roles,
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
-    ...(route.body && {
-      requestBody: {
-        required: true,
-        content: content('application/json', schemaOf(route.body, 'input')),
-      },
-    }),
+    ...bodyOf(route),
     responses: { ...successes(route), ...failures(route) },
   };
+}
+
+function bodyOf({ body, accepts }: Route): JsonObject {
+  const described = body && content('application/json', schemaOf(body, 'input'));
+  const own = accepts !== undefined && content(accepts, { type: 'string', format: 'binary' });
+  return described || own
+    ? { requestBody: { required: true, content: { ...described, ...own } } }
+    : {};
 }
 
 function successes(route: Route): JsonObject {

@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Express, Response } from 'express';
 import type { z } from 'zod';
 import { faultsOf } from '../faults.js';
+import { codeOf } from '../is-error.js';
 import { Problem } from '../problem.js';
 import { SafeError } from '../safe-error.js';
 import { notePattern } from './observe.js';
@@ -18,7 +21,7 @@ export function registerRoute(app: Express, route: Route): void {
       request,
       requestId: requestIdOf(response),
     })) as RouteOutput<unknown>;
-    send(response, route, output);
+    await send(response, route, output);
   });
 }
 
@@ -29,11 +32,11 @@ function valid(schema: z.ZodType | undefined, input: unknown, location: 'path' |
   return result.data;
 }
 
-function send(
+async function send(
   response: Response,
   route: Route,
   { status = 200, body, headers }: RouteOutput<unknown>,
-) {
+): Promise<void> {
   const checked = route.response.safeParse(body);
   if (!checked.success) {
     const places = faultsOf(checked.error).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -43,5 +46,16 @@ function send(
   }
   response.status(status).set(headers ?? {});
   if (route.produces === undefined) response.json(checked.data);
+  else if (checked.data instanceof Readable)
+    await stream(checked.data, response.type(route.produces));
   else response.type(route.produces).send(checked.data);
+}
+
+async function stream(from: Readable, response: Response): Promise<void> {
+  try {
+    await pipeline(from, response);
+  } catch (error) {
+    // Whoever asked has gone; there is nobody left to tell.
+    if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Admin, Consumer, EachBatchHandler } from 'kafkajs';
 import { withinDeadline } from '../deadline.js';
 import { createAssignment } from './assignment.js';
+import { createClusterGuard } from './cluster-check.js';
 import { listenToConsumer } from './consumer-events.js';
 import { createConsumerHealth } from './consumer-health.js';
 import type { ConsumerOptions, RunningConsumer } from './consumer-options.js';
@@ -81,7 +82,10 @@ function createParts({ options, consumer, admin, offsets, clusterId }: Given) {
   const onAligned = (): void => {
     for (const topic of topics) metrics.setLag(topic, lagOf(positions.state, topic));
   };
-  const assignment = createAssignment({ consumer, positions, health, onAligned, log });
+  const isSameCluster = createClusterGuard(admin, clusterId, options.onFatal);
+  const assignment = createAssignment({
+    ...{ consumer, positions, health, isSameCluster, onAligned, log },
+  });
   const handler = createMessageHandler({ handleBatch, log });
   const stopLag = watchLag({ topics, positions, watermarks, metrics });
   return { health, positions, held, assignment, handler, stopLag };

@@ -10,6 +10,8 @@ type Deps = {
   consumer: Pick<Consumer, 'seek' | 'pause' | 'resume'>;
   positions: Positions;
   health: ConsumerHealth;
+  /** False when the brokers are another cluster's: nothing is taken up then. */
+  isSameCluster: () => Promise<boolean>;
   onAligned: () => void;
   log: Logger;
 };
@@ -25,19 +27,23 @@ const UNTIL_IT_WORKS = {
  * Takes up new assignments. Every partition is paused until its stored offset is known, and read from there even when
  * the group has committed more: without the pause a partition with nothing new would never be looked at again.
  */
-export function createAssignment({ consumer, positions, health, onAligned, log }: Deps) {
+export function createAssignment(deps: Deps) {
+  const { consumer, positions, health, onAligned, log } = deps;
   let generation = 0;
+
+  const offsetOf = async (at: TopicPartition): Promise<bigint | undefined> =>
+    (await deps.isSameCluster()) ? positions.expected(at) : undefined;
 
   const align = async (at: TopicPartition, mine: number): Promise<void> => {
     const isCurrent = (): boolean => mine === generation;
-    const offset = await backOff(() => positions.expected(at), {
+    const offset = await backOff(() => offsetOf(at), {
       ...UNTIL_IT_WORKS,
       retry: (error: unknown) => {
         log.warn({ err: error, ...at }, 'the stored offset cannot be read yet');
         return isCurrent();
       },
     });
-    if (!isCurrent()) return;
+    if (offset === undefined || !isCurrent()) return;
     consumer.seek({ ...at, offset: String(offset) });
     consumer.resume([{ topic: at.topic, partitions: [at.partition] }]);
     health.progressed(at);

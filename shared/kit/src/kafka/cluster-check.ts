@@ -24,6 +24,31 @@ export async function checkCluster(
   return { clusterId, refusal };
 }
 
+/**
+ * Asks at each new assignment whether the brokers are still those of the cluster this process began with, for the same address
+ * may lead to another one by then. Gives false, and tells `onOther`, when they are not; questions at the same time share one
+ * answer.
+ */
+export function createClusterGuard(
+  admin: Pick<Admin, 'describeCluster'>,
+  began: string,
+  onOther: (error: SafeError) => void,
+): () => Promise<boolean> {
+  let asked: Promise<boolean> | undefined;
+  const ask = async (): Promise<boolean> => {
+    try {
+      const { clusterId } = await admin.describeCluster();
+      if (clusterId === began) return true;
+      const what = `Kafka was cluster ${began} and is now cluster ${clusterId}`;
+      onOther(new SafeError(`${what}: nothing that was read counts in the new one, starting anew`));
+      return false;
+    } finally {
+      asked = undefined;
+    }
+  };
+  return () => (asked ??= ask());
+}
+
 /** @throws SafeError that names the topics that do not exist and the command that makes them */
 export async function requireTopics(
   admin: Pick<Admin, 'listTopics'>,

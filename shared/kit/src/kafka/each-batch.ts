@@ -93,5 +93,8 @@ const fetchedOffsetOf = (batch: Batch): bigint =>
 const asError = (cause: unknown): Error =>
   isError(cause) ? cause : new SafeError('the consumer group failed');
 
-const whyOf = (error: unknown): string =>
-  isError(error) ? `${error.name}, trying again` : 'an unknown failure, trying again';
+/** In our own words where they are ours; of any other error only its name, since it could quote a message. */
+function whyOf(error: unknown): string {
+  if (!isError(error)) return 'an unknown failure, trying again';
+  return `${error instanceof SafeError ? error.message : error.name}, trying again`;
+}

@@ -4,7 +4,8 @@ import type { Admin, Kafka } from 'kafkajs';
 import { z } from 'zod';
 import { isError } from '../is-error.js';
 import type { Env } from '../config.js';
-import { kafkaEnv, readConfig } from '../config.js';
+import { readConfig } from '../config.js';
+import { kafkaEnv } from '../connection-env.js';
 import { createLog } from '../log.js';
 import { SafeError } from '../safe-error.js';
 import { createKafka } from './client.js';
@@ -18,7 +19,9 @@ existing ones up to date. Never deletes anything; safe to run again. Waits up to
 
   KAFKA_BROKERS        comma list of host:port
   KAFKA_REPLICATION    copies of each partition, default 1; 3 where there are three brokers
-  KAFKA_SSL, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD_FILE   as for the services
+  KAFKA_SSL            true for TLS; KAFKA_SSL_CA_FILE names the authority's certificate, and for a client's own
+                       KAFKA_SSL_CERT_FILE and KAFKA_SSL_KEY_FILE, all in PEM form
+  KAFKA_SASL_MECHANISM plain, scram-sha-256 or scram-sha-512, with KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD_FILE
 `;
 
 const CommandEnv = z.object({
@@ -68,6 +71,8 @@ async function patientAdmin(
       await admin.disconnect();
       return await connected(kafka);
     } catch (error) {
+      // A refusal does not pass by waiting.
+      if (error instanceof SafeError) throw error;
       const waited = Date.now() - startedAt;
       if (waited > PATIENCE_MS) {
         throw new SafeError(`Kafka at ${where} did not answer within 60 s`, { cause: error });

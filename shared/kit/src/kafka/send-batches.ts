@@ -5,6 +5,13 @@ export type OutRecord = {
   headers?: Record<string, string>;
 };
 
+/** What the size of a record depends on. */
+type Sized = {
+  key: Buffer | string | null;
+  value: Buffer | string | null;
+  headers?: Readonly<Record<string, string>>;
+};
+
 /**
  * The broker's limit holds for what one request brings to one partition. Where the records of a request go is not known
  * here, so the whole request stays under it: 1 MiB is the usual limit, less a margin for framing.
@@ -15,9 +22,9 @@ export const SEND_LIMITS = { bytes: 900_000, records: 5_000 };
 const RECORD_OVERHEAD = 40;
 
 /** Cuts records into requests, in their order. A record above the limit goes alone: its topic may allow it. */
-export function sendBatches(records: readonly OutRecord[], limits = SEND_LIMITS): OutRecord[][] {
-  const batches: OutRecord[][] = [];
-  let current: OutRecord[] = [];
+export function sendBatches<R extends Sized>(records: readonly R[], limits = SEND_LIMITS): R[][] {
+  const batches: R[][] = [];
+  let current: R[] = [];
   let bytes = 0;
   for (const record of records) {
     const size = sizeOf(record);
@@ -33,7 +40,7 @@ export function sendBatches(records: readonly OutRecord[], limits = SEND_LIMITS)
   return current.length > 0 ? [...batches, current] : batches;
 }
 
-function sizeOf({ key, value, headers = {} }: OutRecord): number {
+function sizeOf({ key, value, headers = {} }: Sized): number {
   const header = Object.entries(headers).reduce(
     (sum, pair) => sum + lengthOf(pair.join('')) + 4,
     0,

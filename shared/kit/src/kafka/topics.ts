@@ -1,6 +1,9 @@
 import type { Topic } from '@waits/contracts/topics';
+import { backOff } from 'exponential-backoff';
 import type { Admin } from 'kafkajs';
 import kafkajs from 'kafkajs';
+import { SafeError } from '../safe-error.js';
+import { topicOffsets } from './topic-offsets.js';
 import type { ExistingTopic, TopicStep } from './topics-plan.js';
 import { describeStep, stepsFor } from './topics-plan.js';
 
@@ -37,7 +40,7 @@ async function describe(admin: Admin, name: string): Promise<ExistingTopic> {
       includeSynonyms: false,
       resources: [{ type: ConfigResourceTypes.TOPIC, name }],
     }),
-    admin.fetchTopicOffsets(name),
+    topicOffsets(admin, name),
   ]);
   const entries = (resources[0]?.configEntries ?? []).filter(
     (entry) => entry.configSource === ConfigSource.TOPIC_CONFIG,
@@ -58,6 +61,7 @@ async function take(admin: Admin, topic: Topic, { step, replicationFactor }: Ste
     await admin.createPartitions({
       topicPartitions: [{ topic: topic.name, count: step.count }],
     });
+    await topicOffsets(admin, topic.name);
   }
   if (step.do === 'alter') {
     const configEntries = entriesOf(step.config);
@@ -68,10 +72,11 @@ async function take(admin: Admin, topic: Topic, { step, replicationFactor }: Ste
   }
 }
 
-/** Resolves also when another process made it first. */
+/** Resolves when it has its leaders and they know it, also when another process made it first. */
 async function create(admin: Admin, topic: Topic, replicationFactor: number): Promise<void> {
   await admin.createTopics({
-    waitForLeaders: true,
+    // kafkajs waits for leaders, but takes it for a failure when a busy broker does not know its new topic at once.
+    waitForLeaders: false,
     topics: [
       {
         topic: topic.name,
@@ -81,6 +86,21 @@ async function create(admin: Admin, topic: Topic, replicationFactor: number): Pr
       },
     ],
   });
+  await backOff(() => leadersOf(admin, topic.name), {
+    startingDelay: 50,
+    maxDelay: 1_000,
+    numOfAttempts: 40,
+  });
+  await topicOffsets(admin, topic.name);
+}
+
+/** @throws while a partition of the topic is not known to be led by anybody */
+async function leadersOf(admin: Admin, name: string): Promise<void> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: [name] });
+  const partitions = topics.flatMap((topic) => topic.partitions);
+  if (partitions.length === 0 || partitions.some(({ leader }) => leader < 0)) {
+    throw new SafeError(`${name} has partitions that nobody leads yet`);
+  }
 }
 
 const entriesOf = (config: Readonly<Record<string, string>>) =>

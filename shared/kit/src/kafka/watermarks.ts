@@ -2,6 +2,7 @@ import type { Admin } from 'kafkajs';
 import { SafeError } from '../safe-error.js';
 import type { TopicPartition } from './message-batch.js';
 import type { Watermarks } from './positions.js';
+import { topicOffsets } from './topic-offsets.js';
 
 type Answer = Map<number, Watermarks>;
 
@@ -11,7 +12,7 @@ export function createWatermarks(admin: Pick<Admin, 'fetchTopicOffsets'>) {
 
   const ask = async (topic: string): Promise<Answer> => {
     try {
-      const partitions = await admin.fetchTopicOffsets(topic);
+      const partitions = await topicOffsets(admin, topic);
       return new Map(
         partitions.map(({ partition, low, high }) => [
           partition,

@@ -1,7 +1,9 @@
 import mongoose from 'mongoose';
 import type { Logger } from '../log.js';
 import type { CheckResult } from '../readiness.js';
+import { refusalOf } from '../refusal.js';
 import { watchPing } from './ping.js';
+import type { StoreSecurity } from './security.js';
 
 export type Store = {
   connection: mongoose.Connection;
@@ -13,33 +15,28 @@ export type Store = {
 type Options = {
   url: string;
   log: Logger;
+  /** TLS and the sign-in, as `storeSecurity` reads them; a URL may say the same. */
+  security?: StoreSecurity;
   /** How long a server may take to be found, at the start and after each loss; 10 seconds when not given. */
   patienceMs?: number;
 };
 
 const PING_EVERY_MS = 5_000;
+const WORDS = {
+  server: 'the store at MONGODB_URL',
+  signIn: 'MONGODB_USERNAME and MONGODB_PASSWORD_FILE, or those in MONGODB_URL',
+  ca: 'MONGODB_TLS_CA_FILE',
+  tls: 'MONGODB_TLS and the port in MONGODB_URL',
+};
 
 /**
  * Connects to the store named by the URL. Writes are acknowledged by a majority and read from the primary, and every wait
  * has an end, so that a store that hangs becomes an error to retry and not a standstill.
- * @throws the driver's error when no server answers in that time
+ * @throws SafeError when the server refuses us or we its certificate; the driver's error when none answers in that time
  */
-export async function connectStore({ url, log, patienceMs = 10_000 }: Options): Promise<Store> {
-  const connection = await mongoose
-    .createConnection(url, {
-      writeConcern: { w: 'majority' },
-      // Versions are read again after a write: a secondary may not have it yet, whatever the URL asks for.
-      readPreference: 'primary',
-      maxPoolSize: 20,
-      minPoolSize: 1,
-      serverSelectionTimeoutMS: patienceMs,
-      connectTimeoutMS: 5_000,
-      socketTimeoutMS: 30_000,
-      retryWrites: false,
-      autoIndex: false,
-      bufferCommands: false,
-    })
-    .asPromise();
+export async function connectStore(options: Options): Promise<Store> {
+  const { log } = options;
+  const connection = await open(options);
   connection.on('error', (error: unknown) => {
     log.warn({ err: error }, 'store connection failed');
   });
@@ -58,4 +55,26 @@ export async function connectStore({ url, log, patienceMs = 10_000 }: Options): 
       await connection.close();
     },
   };
+}
+
+async function open({ url, security, patienceMs = 10_000 }: Options): Promise<mongoose.Connection> {
+  const connecting = mongoose
+    .createConnection(url, {
+      ...security,
+      writeConcern: { w: 'majority' },
+      // Versions are read again after a write: a secondary may not have it yet, whatever the URL asks for.
+      readPreference: 'primary',
+      maxPoolSize: 20,
+      minPoolSize: 1,
+      serverSelectionTimeoutMS: patienceMs,
+      connectTimeoutMS: 5_000,
+      socketTimeoutMS: 30_000,
+      retryWrites: false,
+      autoIndex: false,
+      bufferCommands: false,
+    })
+    .asPromise();
+  return connecting.catch((error: unknown) => {
+    throw refusalOf(error, WORDS) ?? error;
+  });
 }

@@ -1,10 +1,22 @@
 import { UTCDate } from '@date-fns/utc';
-import type { LocalDate } from '@waits/contracts/values';
+import type { Instant, LocalDate } from '@waits/contracts/values';
 import { format } from 'date-fns';
-import type { Limit } from '../standard.js';
+import { londonDay, londonTimeOfDay } from '../calendar.js';
+import type { Limit } from '../standard-rules.js';
 
 /** A day as a person writes it: 3 February 2025. */
 export const longDate = (day: LocalDate): string => format(new UTCDate(day), 'd MMMM yyyy');
+
+/** A moment as a person in England reads it: 14:05 on 3 February 2025. */
+export const longMoment = (at: Instant): string =>
+  `${londonTimeOfDay(at)} on ${longDate(londonDay(at))}`;
+
+/** Minutes as hours and minutes. */
+export const hoursAndMinutes = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const parts = [hours > 0 ? count(hours, 'hour') : '', rest > 0 ? count(rest, 'minute') : ''];
+  return parts.filter((part) => part !== '').join(' and ') || 'less than a minute';
+};
 
 /** `1 day`, `2 days`. */
 export const count = (number: number, thing: string): string =>
@@ -13,12 +25,16 @@ export const count = (number: number, thing: string): string =>
 /** A limit in words: 3 calendar months, 91 days. */
 export function limitInWords({ value, unit }: Limit): string {
   switch (unit) {
+    case 'hours':
+      return count(value, 'hour');
     case 'days':
       return count(value, 'day');
     case 'weeks':
       return count(value, 'week');
     case 'calendar-months':
       return count(value, 'calendar month');
+    case 'working-days':
+      return count(value, 'working day');
   }
 }
 

@@ -3,33 +3,49 @@ import type { LocalDate } from '@waits/contracts/values';
 import { daysBetween } from '../calendar.js';
 import type { Clock } from '../measure.js';
 import type { TraceWhat } from '../measure/trace.js';
-import type { Limit, Standard, StartRule } from '../standard.js';
-import { count, howSeen, limitInWords, longDate } from './plain-words.js';
+import type { Standard } from '../standard.js';
+import type { Limit, StartRule } from '../standard-rules.js';
+import {
+  count,
+  hoursAndMinutes,
+  howSeen,
+  limitInWords,
+  longDate,
+  longMoment,
+} from './plain-words.js';
 import { whatHappened } from './steps.js';
 
 /** The whole in a few sentences that a parent can read. */
 export function inPlainEnglish(standard: Standard, clock: Clock): string {
-  if (clock.startedOn === null) return neverStarted(standard, clock);
-  return [
-    startSentence(standard, clock, clock.startedOn),
-    goalSentence(standard, clock),
-    ...standSentences(standard, clock),
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  const { startedOn } = clock;
+  const sentences =
+    startedOn === null
+      ? [neverStarted(standard, clock), endSentence(standard, clock)]
+      : [
+          startSentence(standard, clock, startedOn),
+          goalSentence(standard, clock),
+          ...STANDS[clock.status].map((says) => says(standard, clock)),
+          standard.isLocal ? LOCAL : '',
+        ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
+const LOCAL = 'This rule was set or changed by the local area.';
+
 function neverStarted(standard: Standard, clock: Clock): string {
-  const left = clock.endedOn === null ? '' : ` ${endSentence(standard, clock)}`;
+  if (clock.reason !== null) return `This wait cannot be counted: ${clock.reason}.`;
   return clock.status === 'not-measurable'
-    ? `This wait cannot be counted: a date is missing, or the dates contradict each other.${left}`
-    : `This clock has not started: ${NOT_YET[standard.start.fact]}.${left}`;
+    ? 'This wait cannot be counted: a date is missing, or the dates contradict each other.'
+    : `This clock has not started: ${NOT_YET[standard.start.fact]}.`;
 }
 
 const NOT_YET: Readonly<Record<StartFact, string>> = {
   'referral-received': 'the referral has not been received',
   'team-received': 'the referral has not reached the team whose receipt starts it',
   'ehc-advice-requested': 'the request for advice has not been received',
+  'ehc-assessment-requested': 'the request for an assessment has not been received',
+  'assessment-started': 'no assessment has started',
+  'first-contact': 'no contact has taken place',
 };
 
 type StartFact = StartRule['fact'];
@@ -39,6 +55,10 @@ const STARTS: ReadonlyMap<TraceWhat, StartSays> = new Map<TraceWhat, StartSays>(
   [
     'original-received',
     (on) => `The referral was first received, by the provider that passed it on, on ${on}.`,
+  ],
+  [
+    'merged-received',
+    (on) => `A referral that was merged into this one was received on ${on}, the earliest of them.`,
   ],
   [
     'start-assumed',
@@ -58,18 +78,26 @@ const STARTS: ReadonlyMap<TraceWhat, StartSays> = new Map<TraceWhat, StartSays>(
 
 function startSentence({ words }: Standard, { trace }: Clock, startedOn: LocalDate): string {
   const on = longDate(startedOn);
-  const step = trace.findLast(({ what, why }) => why === null && STARTS.has(what));
-  const says = step === undefined ? undefined : STARTS.get(step.what);
+  const says = trace.flatMap(({ what }) => STARTS.get(what) ?? []).at(-1);
   return says === undefined ? `${words.started} on ${on}.` : says(on);
 }
 
-function goalSentence({ words, limit }: Standard, { dueOn }: Clock): string {
-  if (limit === null || dueOn === null) return '';
-  return `${words.goal} by ${longDate(dueOn)} (${limitInWords(limit)}).`;
+function goalSentence(standard: Standard, clock: Clock): string {
+  const limit = limitOf(standard, clock);
+  if (limit === null) return '';
+  const by = clock.dueAt === null ? longDate(limit.on) : longMoment(clock.dueAt);
+  return `${standard.words.goal} by ${by} (${limitInWords(limit)}).`;
 }
 
-const standSentences = (standard: Standard, clock: Clock): string[] =>
-  STANDS[clock.status].map((says) => says(standard, clock));
+/** The limit by which this clock is judged: the day it ends on, and how many days that allows. */
+type InForce = Limit & { on: LocalDate; allowedDays: number };
+
+/** Null where there is no limit, and where none applies to this clock. */
+function limitOf({ limit }: Standard, { startedOn, dueOn }: Clock): InForce | null {
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: only what started and has a limit is due on a day
+  if (limit === null || startedOn === null || dueOn === null) return null;
+  return { ...limit, on: dueOn, allowedDays: daysBetween(startedOn, dueOn) };
+}
 
 type Says = (standard: Standard, clock: Clock) => string;
 
@@ -77,39 +105,64 @@ const uncounted: Says = () => 'This wait is not counted in any figure.';
 
 const STANDS: Readonly<Record<ClockStatus, readonly Says[]>> = {
   'not-started': [],
-  'not-measurable': [],
+  'not-measurable': [stopSentence],
   running: [waitingSentence, exceptionSentence],
   breached: [waitingSentence, exceptionSentence],
   met: [stopSentence, exceptionSentence],
   missed: [stopSentence, exceptionSentence],
-  stopped: [stopSentence],
+  stopped: [stopSentence, exceptionSentence],
   'ended-unmet': [endSentence, unmetSentence, exceptionSentence],
   nullified: [endSentence, uncounted],
 };
 
-function waitingSentence({ limit }: Standard, clock: Clock): string {
-  const waited = `The wait so far is ${count(clock.days ?? 0, 'day')}`;
-  if (limit === null) return `${waited}. There is no limit for this wait.`;
-  if (clock.status === 'breached') return `${waited}, ${beyond(limit, clock)}.`;
-  const left = clock.daysLeft ?? 0;
-  return left === 0
-    ? `${waited}: this is the last day that is in time.`
-    : `${waited}; ${count(left, 'day')} ${left === 1 ? 'is' : 'are'} left.`;
+function waitingSentence(standard: Standard, clock: Clock): string {
+  const limit = limitOf(standard, clock);
+  const soFar = `The wait so far is ${waited(clock)}`;
+  if (limit === null) return `${soFar}. There is no limit for this wait.`;
+  if (limit.unit === 'hours') return `${soFar}${hoursStand(limit, clock)}.`;
+  if (clock.status === 'breached') return `${soFar}, ${overdue(limit, clock)}.`;
+  return `${soFar}${daysToGo(clock.daysLeft ?? 0)}.`;
 }
 
+const daysToGo = (left: number): string =>
+  left === 0
+    ? ': this is the last day that is in time'
+    : `; ${count(left, 'day')} ${left === 1 ? 'is' : 'are'} left`;
+
+/** Asked by the day, an open wait in hours is over once the day has passed on which they end. */
+const hoursStand = (limit: Limit, { status }: Clock): string =>
+  status === 'breached'
+    ? `, more than the ${limitInWords(limit)} allowed`
+    : '; the time is over when that day is over';
+
 function stopSentence(standard: Standard, clock: Clock): string {
-  if (clock.stoppedOn === null)
-    return `${endSentence(standard, clock)} ${verdict(standard, clock)}`;
-  const how = clock.trace.find(({ what, why }) => what === 'contact' && why === null);
-  const seen = how === undefined ? '' : `, ${howSeen(how.detail)}`;
-  const after = `after ${count(clock.days ?? 0, 'day')}`;
-  const what = whatStopped(standard, clock);
-  const stopped = `${what} on ${longDate(clock.stoppedOn)}${seen}, ${after}`;
-  if (standard.limit === null) return `${stopped}.`;
-  return clock.status === 'met'
-    ? `${stopped}, in time.`
-    : `${stopped}, ${beyond(standard.limit, clock)}.`;
+  const { stoppedOn } = clock;
+  if (stoppedOn === null) return `${endSentence(standard, clock)} ${verdict(standard, clock)}`;
+  const what = `${whatStopped(standard, clock)} on ${longDate(stoppedOn)}`;
+  const limit = limitOf(standard, clock);
+  if (limit?.unit === 'hours') return `${what}${stoppedInHours(clock)}`;
+  const after = `${howItStopped(standard, clock)}, after ${waited(clock)}`;
+  return `${what}${after}${limit === null ? '' : stopVerdict(limit, clock)}.`;
 }
+
+/** How the child was seen, where the first contact is what stopped the clock. */
+function howItStopped({ stop }: Standard, { trace }: Clock): string {
+  if (stop.when !== 'first-of') return '';
+  const contact = trace.find(({ what, why }) => what === 'contact' && why === null);
+  return contact === undefined ? '' : `, ${howSeen(contact.detail)}`;
+}
+
+const stopVerdict = (limit: InForce, clock: Clock): string =>
+  clock.status === 'met' ? ', in time' : `, ${tooLate(limit, clock)}`;
+
+function stoppedInHours({ status, minutes, days }: Clock): string {
+  const took = `, after ${minutes === null ? count(days ?? 0, 'day') : hoursAndMinutes(minutes)}`;
+  const verdicts: Partial<Record<ClockStatus, string>> = { met: 'in time', missed: 'too late' };
+  const verdict = verdicts[status] ?? `but ${NO_TIME}`;
+  return `${took}, ${verdict}.`;
+}
+
+const NO_TIME = 'no time was sent, and the days alone do not say whether in time';
 
 /** Where an area lets a completed assessment stop the clock, it must not read as one that started on that day. */
 function whatStopped(standard: Standard, { trace }: Clock): string {
@@ -118,45 +171,57 @@ function whatStopped(standard: Standard, { trace }: Clock): string {
 }
 
 /** A discharge is judged by its day, and never shown as having been seen or treated. */
-function verdict({ limit }: Standard, clock: Clock): string {
-  const asked = 'That ended the wait, but it is not what this standard asks for.';
-  if (limit === null) return asked;
+function verdict(standard: Standard, clock: Clock): string {
+  const limit = limitOf(standard, clock);
+  const asked = 'That ended the wait, but it is not what this standard asks for';
+  if (limit === null) return `${asked}.`;
+  if (clock.status === 'not-measurable') return `${asked}; ${NO_TIME}.`;
   return clock.status === 'met'
-    ? `${asked} By its day it counts as in time.`
-    : `${asked} By its day it counts as too late: ${waitInWords(limit, clock)}.`;
+    ? `${asked}. By its day it counts as in time.`
+    : `${asked}. By its day it counts as too late: ${waited(clock)}, ${tooLate(limit, clock)}.`;
 }
 
 /** Rejected after a long wait is still a long wait. */
-function unmetSentence({ limit }: Standard, clock: Clock): string {
+function unmetSentence(standard: Standard, clock: Clock): string {
+  const limit = limitOf(standard, clock);
   const unmet = 'The wait ended without what this standard asks for';
   return limit !== null && clock.isOverStandard
-    ? `${unmet}, and it was over the limit by then: ${waitInWords(limit, clock)}.`
+    ? `${unmet}, and it was over the limit by then: ${waited(clock)}, ${overdue(limit, clock)}.`
     : `${unmet}.`;
 }
 
-const waitInWords = (limit: Limit, clock: Clock): string =>
-  `${count(clock.days ?? 0, 'day')}, ${beyond(limit, clock)}`;
+const waited = ({ days }: Clock): string => count(days ?? 0, 'day');
 
-function endSentence(standard: Standard, clock: Clock): string {
-  const { trace, endedOn, endedBy, days } = clock;
+/** Empty while nothing but a stop has ended the wait. */
+function endSentence(standard: Standard, { trace, endedOn, endedBy, days }: Clock): string {
+  if (endedOn === null) return '';
   const step = trace.findLast(({ what, why }) => why === null && what === endedBy);
   const what = step === undefined ? 'The wait ended' : whatHappened(standard, step);
   const after = days === null ? '' : `, after ${count(days, 'day')}`;
-  return `${what} on ${longDate(endedOn ?? '')}${after}.`;
+  return `${what} on ${longDate(endedOn)}${after}.`;
 }
 
-/** "204 more than the 89 days that 3 calendar months are here". */
-function beyond(limit: Limit, { startedOn, dueOn, days }: Clock): string {
-  const allowed = startedOn === null || dueOn === null ? 0 : daysBetween(startedOn, dueOn);
-  const over = (days ?? 0) - allowed;
-  if (over === 0) return 'and that is the limit day, from which an open wait counts as over';
+/** Where the child waited to the end, the limit day itself may be over. */
+const overdue = (limit: InForce, clock: Clock): string =>
+  beyond(limit, clock) ?? 'and that is the limit day, from which an open wait counts as over';
+
+/** Where something stopped the wait, the limit day itself may be too late. */
+const tooLate = (limit: InForce, clock: Clock): string =>
+  beyond(limit, clock) ?? 'and that is the limit day, which is too late';
+
+/** "204 more than the 89 days that 3 calendar months are here"; null on the limit day itself. */
+function beyond(limit: InForce, { days }: Clock): string | null {
+  if (limit.unit === 'hours') return `more than ${limitInWords(limit)}`;
+  const over = (days ?? 0) - limit.allowedDays;
+  if (over === 0) return null;
   const named = limit.unit === 'days' ? 'allowed' : `that ${limitInWords(limit)} are here`;
-  return `${over} more than the ${count(allowed, 'day')} ${named}`;
+  return `${over} more than the ${count(limit.allowedDays, 'day')} ${named}`;
 }
 
-function exceptionSentence(_: Standard, { trace, isOverStandard }: Clock): string {
+function exceptionSentence({ exceptions }: Standard, { trace, isOverStandard }: Clock): string {
   const recorded = trace.some(({ what }) => what === 'exception');
   if (!recorded) return '';
+  if (exceptions === 'lift-limit') return 'An exception is recorded, so no limit applies here.';
   return isOverStandard
     ? 'It is late with a recorded exception, which does not move the date.'
     : 'An exception is recorded; it does not move the date.';

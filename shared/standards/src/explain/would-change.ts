@@ -1,7 +1,8 @@
 import type { ClockStatus } from '@waits/contracts/api/clock';
 import type { Clock } from '../measure.js';
 import type { TraceStep } from '../measure/trace.js';
-import type { Standard, StopFact } from '../standard.js';
+import type { Standard } from '../standard.js';
+import type { CodeRule, SingleStopFact, StartRule, StopFact } from '../standard-rules.js';
 import { either, howSeen, longDate } from './plain-words.js';
 
 type Says = (standard: Standard, clock: Clock) => string[];
@@ -16,7 +17,7 @@ const running: Says = (standard) => [...waitingFor(standard), closing(standard)]
 const stopped: Says = (standard, clock) => [undoing(standard, clock)];
 
 const CHANGES: Readonly<Record<ClockStatus, Says>> = {
-  'not-measurable': () => ['A correction, or an event that gives the missing date.'],
+  'not-measurable': notMeasurable,
   'not-started': notStarted,
   running,
   breached: running,
@@ -26,6 +27,13 @@ const CHANGES: Readonly<Record<ClockStatus, Says>> = {
   'ended-unmet': stopped,
   nullified,
 };
+
+function notMeasurable(_: Standard, { reason }: Clock): string[] {
+  if (reason === null) return ['A correction, or an event that gives the missing date.'];
+  return reason.startsWith('list')
+    ? ['The code list, once the operator supplies it.']
+    : ['An event that gives the time as well as the day.'];
+}
 
 function closing({ endings }: Standard): string {
   switch (endings.closed) {
@@ -39,16 +47,22 @@ function closing({ endings }: Standard): string {
 }
 
 /** What takes back a stop or an ending; what was done stays done. */
-function undoing({ nonTreatment }: Standard, clock: Clock): string {
+function undoing({ endings, ehcEndings, nonTreatment }: Standard, clock: Clock): string {
   const { endedBy } = clock;
   if (endedBy === null) return 'Only a correction of the dates above.';
   if (hasDied(clock)) return 'Only a correction of the date of death.';
-  const rule = nonTreatment.find(({ name }) => name === endedBy);
-  if (rule === undefined)
+  if (endedBy in endings) {
     return 'Reopening the referral: the clock would run on from its first day.';
-  return rule.restartCodes.length === 0
+  }
+  if (ehcEndings.some(({ by }) => by === endedBy)) {
+    return 'Only a correction of the dates above, or an event from before that was not sent.';
+  }
+  const restartCodes = nonTreatment.flatMap((rule) =>
+    rule.name === endedBy ? rule.restartCodes : [],
+  );
+  return restartCodes.length === 0
     ? 'Only a correction of the dates above.'
-    : `Referral-to-treatment status ${either(rule.restartCodes)} starts a new wait${onceOpen(clock)}.`;
+    : `Referral-to-treatment status ${either(restartCodes)} starts a new wait${onceOpen(clock)}.`;
 }
 
 /** A referral that was closed after its wait had ended begins no new one until it is reopened. */
@@ -58,9 +72,22 @@ const onceOpen = ({ trace }: Clock): string =>
 function notStarted({ start }: Standard, clock: Clock): string[] {
   if (hasDied(clock)) return ['Only a correction of the date of death.'];
   if (clock.endedBy !== null) return ['Reopening the referral.'];
-  return start.fact === 'team-received'
-    ? [`Receipt by a team of type ${either(start.teamTypes)}.`]
-    : ['The day on which it is received.'];
+  return [startingOf(start)];
+}
+
+function startingOf({ fact, teamTypes }: StartRule): string {
+  switch (fact) {
+    case 'team-received':
+      return `Receipt by a team of type ${either(teamTypes)}.`;
+    case 'first-contact':
+      return 'A first contact at which the child is seen.';
+    case 'assessment-started':
+      return 'The start of an assessment.';
+    case 'referral-received':
+    case 'ehc-advice-requested':
+    case 'ehc-assessment-requested':
+      return 'The day on which it is received.';
+  }
 }
 
 /** The family of a child who died is offered no new wait. */
@@ -81,27 +108,52 @@ function waitingFor({ stop }: Standard): string[] {
 }
 
 function stopInWords(fact: StopFact): string {
-  switch (fact.fact) {
-    case 'attended-contact':
-      return fact.media === 'any'
-        ? 'an attended contact of any kind'
-        : `an attended contact, ${either(currentMedia(fact.media))},`;
-    case 'assessment-started':
-      return fact.completedCounts
-        ? 'an event that says the assessment started, or was completed,'
-        : 'an event that says the assessment started';
-    case 'intervention-delivered':
-      return 'an event that says treatment was delivered';
-    case 'rtt-status':
-      return `referral-to-treatment status ${either(fact.codes)}`;
-    case 'ehc-advice-sent':
-      return 'an event that says the advice was sent';
-  }
+  return fact.fact === 'any-of'
+    ? either(fact.facts.map(stopInWords))
+    : IN_WORDS[fact.fact](fact as never);
 }
+
+type Words = {
+  [F in SingleStopFact['fact']]: (fact: Extract<SingleStopFact, { fact: F }>) => string;
+};
+
+const IN_WORDS: Words = {
+  'attended-contact': ({ media, procedures }) => {
+    const how =
+      media === 'any'
+        ? 'an attended contact of any kind'
+        : `an attended contact (${either(currentMedia(media))})`;
+    return `${how}${listed(procedures)}`;
+  },
+  'assessment-started': ({ completedCounts }) =>
+    completedCounts
+      ? 'an event that says the assessment started or was completed'
+      : 'an event that says the assessment started',
+  'assessment-completed': () => 'an event that says the assessment was completed',
+  'intervention-delivered': ({ procedures }) =>
+    `an event that says treatment was delivered${listed(procedures)}`,
+  'rtt-status': ({ codes }) => `referral-to-treatment status ${either(codes)}`,
+  'outcome-measure': ({ measures }) => `a scored outcome measure${listed(measures)}`,
+  'care-plan': () => 'a care plan that the family agreed',
+  'care-coordinator-allocated': () => 'a care coordinator being allocated',
+  accepted: ({ teamTypes }) => `acceptance by a team of type ${either(teamTypes)}`,
+  'diagnosis-recorded': ({ diagnoses }) => `a recorded diagnosis${listed(diagnoses)}`,
+  'ehc-assessment-decided': () => "the local authority's decision whether to assess",
+  'ehc-plan-issued': () => 'the final plan being issued',
+  'ehc-plan-refused': () => "the local authority's decision not to issue a plan",
+  'ehc-advice-sent': () => 'an event that says the advice was sent',
+  'section-23-notified': () => 'the local authority being told under section 23',
+};
+
+const listed = (rule: CodeRule | null): string => {
+  if (rule === null) return '';
+  const list = rule.list === null ? [] : [`a code of the list ${rule.list}`];
+  return ` with ${either([...rule.codes.map((code) => `code ${code}`), ...list])}`;
+};
 
 /** Media that have no last day: nobody can be seen today by one that was withdrawn. */
 const currentMedia = (
-  media: Exclude<Extract<StopFact, { fact: 'attended-contact' }>['media'], 'any'>,
+  media: Exclude<Extract<SingleStopFact, { fact: 'attended-contact' }>['media'], 'any'>,
 ) => media.filter(({ to }) => to === undefined).map(({ code }) => howSeen(code));
 
 function repair(standard: Standard, { on, what, why }: TraceStep): string[] {

@@ -1,6 +1,7 @@
 import type { EventType } from '@waits/contracts/event-data';
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { Pathway } from '@waits/contracts/values';
+import { isReferralId } from '../links/named.js';
 
 /**
  * An event with the fields of a correction in place of its own, its type too; a field set to null is taken away. Null when
@@ -55,6 +56,7 @@ const REQUIRED: Readonly<Record<EventType, readonly string[]>> = {
   'ehc.assessment-requested': [],
   'ehc.assessment-decided': ['decision'],
   'ehc.plan-issued': [],
+  'ehc.plan-refused': [],
   'ehc.advice-requested': ['healthService'],
   'ehc.advice-sent': [],
   'ehc.exception-recorded': ['ground'],
@@ -83,13 +85,18 @@ const oneOf =
     typeof value === 'string' && allowed.includes(value);
 
 const isText = like(/^[\s\S]{1,200}$/);
+const isEventId = like(/^[\x21-\x7e]{1,200}$/);
+const isDocument = like(/^[\x21-\x7e]{1,100}$/);
 /** A code longer than the contract allows would make facts that no reader of the state takes. */
-const isCode = like(/^\S(.{0,38}\S)?$/);
+const isCode = like(/^\S([\s\S]{0,38}\S)?$/);
 const isOrganisation = like(/^[A-Z0-9]{3,10}$/);
 const isTwoDigits = like(/^[0-9]{2}$/);
 const isFlag: Fits = (value) => typeof value === 'boolean';
-const isCodes: Fits = (value) => Array.isArray(value) && value.every(isCode);
-const isInstant: Fits = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+const isToken = like(/^[A-Za-z0-9-]{1,20}\.(nhs|local)\.[A-Za-z0-9_-]{43}$/);
+const listOf =
+  (fits: Fits, most: number): Fits =>
+  (value) =>
+    Array.isArray(value) && value.length <= most && value.every(fits);
 
 /** A day of the calendar: 30 February is none, though a parser would make it 2 March. */
 const isDay: Fits = (value) => {
@@ -97,6 +104,9 @@ const isDay: Fits = (value) => {
   const time = Date.parse(value);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 };
+const TIME_OF_DAY = /^T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?Z$/;
+const isInstant: Fits = (value) =>
+  typeof value === 'string' && isDay(value.slice(0, 10)) && TIME_OF_DAY.test(value.slice(10));
 
 const PATHWAYS: Readonly<Record<Pathway, true>> = {
   ...{ ASD: true, CAMHS: true, SALT: true, COMMUNITY: true, EHC: true },
@@ -113,7 +123,7 @@ const FLAGS = [
 const CODES = [
   ...['reason', 'priority', 'teamType', 'teamLocalId', 'sourceOfReferral', 'waitMeasure', 'kind'],
   ...['appointmentId', 'outcome', 'measure', 'code', 'spellId', 'healthService', 'planId', 'sex'],
-  ...['ethnicity', 'school', 'subIcbOfResidence', 'subIcbOfRegistration'],
+  ...['ethnicity', 'school', 'subIcbOfResidence', 'subIcbOfRegistration', 'localAuthority'],
 ];
 
 /** What each field must be. */
@@ -122,10 +132,16 @@ const KINDS: ReadonlyMap<string, Fits> = new Map([
   ...FLAGS.map((field) => [field, isFlag] as const),
   ...CODES.map((field) => [field, isCode] as const),
   ...['provider', 'commissioner', 'toProvider'].map((field) => [field, isOrganisation] as const),
-  ...['recordKey', 'of', 'into', 'toReferral', 'evidence'].map((field) => [field, isText] as const),
+  // A merge into what is no referral would end a wait that nobody else has.
+  ['into', isReferralId],
+  ['toReferral', isReferralId],
+  ['recordKey', isText],
+  ['of', isEventId],
+  ['evidence', isDocument],
   ['recordedAt', isInstant],
-  ['procedures', isCodes],
-  ['tokens', (value) => Array.isArray(value)],
+  ['occurredAt', isInstant],
+  ['procedures', listOf(isCode, 50)],
+  ['tokens', listOf(isToken, 12)],
   ['score', (value) => typeof value === 'number'],
   ['becomes', (value) => value === null || (typeof value === 'object' && !Array.isArray(value))],
   ['pathway', oneOf(...Object.keys(PATHWAYS))],

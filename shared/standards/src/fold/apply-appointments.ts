@@ -1,31 +1,31 @@
 import type { ReferralEventOf } from '@waits/contracts/referral-event';
-import type { ReferralFacts } from '@waits/contracts/referral-state';
-import type { Handlers } from './draft.js';
+import type { Appointment } from './appointments-by-id.js';
+import type { Draft, Handlers } from './draft.js';
+import { momentOf } from './moment.js';
 
-type Appointment = ReferralFacts['appointments'][number];
 type Attended = ReferralEventOf<'appointment.attended'>['data'];
 type NotAttended = ReferralEventOf<'appointment.not-attended'>['data'];
 
 /** How bookings and what became of them change what is known. */
 export const appointmentHandlers: Handlers = {
-  'appointment.booked': ({ facts }, { data }) => {
-    book(facts, { ...data, on: data.occurredOn });
+  'appointment.booked': (draft, { data }) => {
+    book(draft, data);
   },
-  'appointment.rescheduled': ({ facts }, { data }) => {
-    book(facts, { ...data, on: data.occurredOn });
+  'appointment.rescheduled': (draft, { data }) => {
+    book(draft, data);
   },
-  'appointment.cancelled': ({ facts }, { data }) => {
-    const appointment = pending(facts, data) ?? added(facts, data);
+  'appointment.cancelled': (draft, { data }) => {
+    const appointment = pending(draft, data) ?? added(draft, data);
     settle(appointment, 'cancelled', data.occurredOn);
     appointment.cancelledBy = data.by;
   },
-  'appointment.attended': ({ facts, findings }, { data }) => {
-    if (isContradiction(data.attendance, SEEN_OR_TOO_LATE)) findings.add(CONTRADICTION);
-    attend(facts, data);
+  'appointment.attended': (draft, { data }) => {
+    if (isContradiction(data.attendance, SEEN_OR_TOO_LATE)) draft.findings.add(CONTRADICTION);
+    attend(draft, data);
   },
-  'appointment.not-attended': ({ facts, findings }, { data }) => {
-    if (isContradiction(data.attendance, NOT_SEEN)) findings.add(CONTRADICTION);
-    miss(facts, data);
+  'appointment.not-attended': (draft, { data }) => {
+    if (isContradiction(data.attendance, NOT_SEEN)) draft.findings.add(CONTRADICTION);
+    miss(draft, data);
   },
 };
 
@@ -38,7 +38,7 @@ const isContradiction = (code: string | undefined, expected: readonly string[]):
   code !== undefined && !expected.includes(code);
 
 type Booking = {
-  on: string;
+  occurredOn: string;
   appointmentOn: string;
   appointmentId?: string | undefined;
   medium?: string | undefined;
@@ -46,15 +46,17 @@ type Booking = {
 };
 
 /** A booking that still stands moves; after a cancellation or a missed appointment, booking again is a new one. */
-function book(facts: ReferralFacts, booking: Booking): void {
-  const { on, appointmentOn, appointmentId } = booking;
-  const standing = appointmentId === undefined ? undefined : unbooked(facts, booking);
-  const appointment = standing ?? added(facts, { appointmentId, occurredOn: on });
+function book(draft: Draft, booking: Booking): void {
+  const { occurredOn: on, appointmentOn, appointmentId } = booking;
+  const standing =
+    // Stryker disable next-line ConditionalExpression: asked for the types, as what has no number has null for it
+    appointmentId === undefined ? undefined : unbooked(draft, booking, appointmentId);
+  const appointment = standing ?? added(draft, booking);
   appointment.bookedOn ??= on;
   appointment.for = appointmentOn;
   appointment.medium = booking.medium ?? appointment.medium;
   appointment.clearlyCommunicated = booking.clearlyCommunicated ?? appointment.clearlyCommunicated;
-  if (appointment.state === 'booked') appointment.stateOn = on;
+  appointment.stateOn = on;
 }
 
 /**
@@ -62,28 +64,39 @@ function book(facts: ReferralFacts, booking: Booking): void {
  * booked for another day is a new appointment, for which the child waits.
  */
 const unbooked = (
-  { appointments }: ReferralFacts,
-  { on, appointmentOn, appointmentId }: Booking,
+  { facts: { appointments }, appointmentsById }: Draft,
+  { occurredOn: on, appointmentOn }: Booking,
+  wantedId: string,
 ): Appointment | undefined =>
-  appointments.findLast(
-    ({ id, state, bookedOn, stateOn }) =>
-      id === appointmentId &&
-      (state === 'booked' ||
-        (bookedOn === null && stateOn === on && (appointmentOn === on || state === 'cancelled'))),
+  appointmentsById.last(
+    appointments,
+    wantedId,
+    ({ state, bookedOn, stateOn }) =>
+      state === 'booked' ||
+      (bookedOn === null && stateOn === on && (appointmentOn === on || state === 'cancelled')),
   );
 
-function attend(facts: ReferralFacts, data: Attended): void {
+function attend(draft: Draft, data: Attended): void {
   const { occurredOn: on, attendance = null, medium = null, procedures = [] } = data;
-  const appointment = pending(facts, data) ?? added(facts, data);
+  const appointment = pending(draft, data) ?? added(draft, data);
   settle(appointment, wasSeen(attendance) ? 'attended' : 'not-attended', on);
   appointment.attendance = attendance;
   appointment.medium = medium ?? appointment.medium;
   const appointmentId = data.appointmentId ?? null;
-  facts.contacts.push({ on, attendance, medium, indirect: false, appointmentId, procedures });
+  const at = momentOf(data);
+  draft.facts.contacts.push({
+    on,
+    at,
+    attendance,
+    medium,
+    indirect: false,
+    appointmentId,
+    procedures,
+  });
 }
 
-function miss(facts: ReferralFacts, data: NotAttended): void {
-  const appointment = pending(facts, data) ?? added(facts, data);
+function miss(draft: Draft, data: NotAttended): void {
+  const appointment = pending(draft, data) ?? added(draft, data);
   settle(appointment, 'not-attended', data.occurredOn);
   appointment.attendance = data.attendance ?? null;
   appointment.clearlyCommunicated = data.clearlyCommunicated ?? appointment.clearlyCommunicated;
@@ -94,24 +107,35 @@ const wasSeen = (attendance: string | null): boolean =>
   attendance === null || attendance === '5' || attendance === '6';
 
 /** The booking an outcome belongs to: by its number, else one without a number for that day. */
-function pending({ appointments }: ReferralFacts, outcome: Outcome): Appointment | undefined {
-  const { appointmentId, occurredOn } = outcome;
-  return appointments.findLast(
-    ({ id, state, for: day }) =>
-      state === 'booked' &&
-      (appointmentId === undefined ? id === null && day === occurredOn : id === appointmentId),
+function pending(
+  { facts: { appointments }, appointmentsById }: Draft,
+  { appointmentId, occurredOn }: Outcome,
+): Appointment | undefined {
+  return appointmentsById.last(
+    appointments,
+    appointmentId ?? null,
+    ({ state, for: day }) =>
+      state === 'booked' && (appointmentId !== undefined || day === occurredOn),
   );
 }
 
 type Outcome = { appointmentId?: string | undefined; occurredOn: string };
 
-function added({ appointments }: ReferralFacts, { appointmentId, occurredOn }: Outcome) {
+function added({ facts, appointmentsById }: Draft, { appointmentId, occurredOn }: Outcome) {
+  // Not put together by spreading, which took a fifth of a fold.
   const appointment: Appointment = {
-    ...{ id: appointmentId ?? null, bookedOn: null, for: occurredOn, state: 'booked' },
-    ...{ stateOn: occurredOn, attendance: null, medium: null, cancelledBy: null },
+    id: appointmentId ?? null,
+    bookedOn: null,
+    for: occurredOn,
+    state: 'booked',
+    stateOn: occurredOn,
+    attendance: null,
+    medium: null,
+    cancelledBy: null,
     clearlyCommunicated: true,
   };
-  appointments.push(appointment);
+  facts.appointments.push(appointment);
+  appointmentsById.added(appointment);
   return appointment;
 }
 

@@ -1,12 +1,19 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { Handlers } from './draft.js';
+import { momentOf } from './moment.js';
+import { isBefore } from './order.js';
 
 /** How care changes what is known: assessments, scores, interventions, diagnoses, hospital spells. */
 export const careHandlers: Handlers = {
   'activity.indirect': ({ facts }, { data }) => {
     facts.contacts.push({
-      ...{ on: data.occurredOn, attendance: null, medium: null, indirect: true },
-      ...{ appointmentId: null, procedures: data.procedures ?? [] },
+      on: data.occurredOn,
+      at: momentOf(data),
+      attendance: null,
+      medium: null,
+      indirect: true,
+      appointmentId: null,
+      procedures: data.procedures ?? [],
     });
   },
   'assessment.started': ({ facts }, { data }) => {
@@ -29,7 +36,9 @@ export const careHandlers: Handlers = {
     facts.rttStatuses.push({ from: data.occurredOn, code: data.status });
   },
   'carecoordinator.allocated': ({ facts }, { data }) => {
-    facts.careCoordinatorOn ??= data.occurredOn;
+    const { careCoordinatorOn: known, receivedOn } = facts;
+    // Whoever was there before this referral was not allocated because of it.
+    if (known === null || isBefore(known, receivedOn)) facts.careCoordinatorOn = data.occurredOn;
   },
   'hospital-spell.started': ({ facts }, { data }) => {
     const id = data.spellId ?? null;

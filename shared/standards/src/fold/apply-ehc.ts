@@ -1,5 +1,6 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { Draft, Handlers } from './draft.js';
+import { earliest, isBefore } from './order.js';
 
 type Ehc = NonNullable<ReferralFacts['ehc']>;
 
@@ -13,16 +14,20 @@ export const ehcHandlers: Handlers = {
   },
   'ehc.assessment-decided': (draft, { data }) => {
     const ehc = ehcOf(draft);
+    ehc.decisions.push({ on: data.occurredOn, decision: data.decision });
     ehc.decidedOn = data.occurredOn;
     ehc.decision = data.decision;
   },
   'ehc.plan-issued': (draft, { data }) => {
     ehcOf(draft).planIssuedOn ??= data.occurredOn;
   },
+  'ehc.plan-refused': (draft, { data }) => {
+    ehcOf(draft).planRefusedOn ??= data.occurredOn;
+  },
   'ehc.advice-sent': (draft, { data }) => {
     const ehc = ehcOf(draft);
     // What is dated before the request does not answer it, and must not hide what does.
-    const isEarly = ehc.sentOn !== null && ehc.requestedOn !== null && ehc.sentOn < ehc.requestedOn;
+    const isEarly = isBefore(ehc.sentOn, ehc.requestedOn);
     if (ehc.sentOn === null || isEarly) ehc.sentOn = data.occurredOn;
   },
   'ehc.exception-recorded': (draft, { data }) => {
@@ -46,13 +51,21 @@ function request(draft: Draft, { provider, occurredOn, receivedOn = occurredOn }
   const ehc = ehcOf(draft);
   if (ehc.requestedOn === null) draft.facts.provider = provider;
   else draft.findings.add('received-twice');
-  if (ehc.requestedOn === null || receivedOn < ehc.requestedOn) ehc.requestedOn = receivedOn;
+  ehc.requestedOn = earliest([ehc.requestedOn, receivedOn]);
   return ehc;
 }
 
 const ehcOf = ({ facts }: Draft): Ehc =>
   (facts.ehc ??= {
-    ...{ healthService: null, requestedOn: null, sentOn: null, exceptions: [] },
-    ...{ decidedOn: null, decision: null, planIssuedOn: null },
-    ...{ reviewDueOn: null, reviewHeldOn: null },
+    healthService: null,
+    requestedOn: null,
+    sentOn: null,
+    exceptions: [],
+    decidedOn: null,
+    decision: null,
+    decisions: [],
+    planIssuedOn: null,
+    planRefusedOn: null,
+    reviewDueOn: null,
+    reviewHeldOn: null,
   });

@@ -1,6 +1,8 @@
 import type { ReferralEventOf } from '@waits/contracts/referral-event';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { Draft, Handlers } from './draft.js';
+import { momentOf } from './moment.js';
+import { earliest, isBefore } from './order.js';
 
 type Received = ReferralEventOf<'referral.received'>['data'];
 type Accepted = ReferralEventOf<'referral.accepted'>['data'];
@@ -12,7 +14,8 @@ export const referralHandlers: Handlers = {
     receive(draft, data);
   },
   'referral.accepted': ({ facts }, { data }) => {
-    facts.acceptances.push({ on: data.occurredOn, receivedOn: data.receivedOn ?? null });
+    const { occurredOn: on, receivedOn = null, teamType = null } = data;
+    facts.acceptances.push({ on, receivedOn, teamType });
     addTeam(facts, data);
   },
   'referral.priority-changed': ({ facts }, { data }) => {
@@ -24,11 +27,11 @@ export const referralHandlers: Handlers = {
   'referral.rejected': ({ facts }, { data }) => {
     end(facts, 'rejected', { ...data, to: null });
   },
-  'referral.redirected': ({ facts }, { data }) => {
-    end(facts, 'redirected', { ...data, to: data.toReferral ?? data.toProvider });
+  'referral.redirected': (draft, { data }) => {
+    passOn(draft, 'redirected', data);
   },
-  'referral.transferred': ({ facts }, { data }) => {
-    end(facts, 'transferred', { ...data, to: data.toReferral ?? data.toProvider });
+  'referral.transferred': (draft, { data }) => {
+    passOn(draft, 'transferred', data);
   },
   'referral.merged': ({ referralId, facts, findings }, { data }) => {
     // Believing it would hide a waiting child: a merged referral is counted nowhere.
@@ -47,14 +50,20 @@ function receive({ facts, findings }: Draft, data: Received): void {
   else findings.add('received-twice');
   if (facts.pathway !== null && facts.pathway !== data.pathway) findings.add('pathway-conflict');
   facts.pathway ??= data.pathway;
-  facts.receivedOn = earliest(facts.receivedOn, receivedOn);
-  facts.originalReceivedOn = earliest(facts.originalReceivedOn, data.originalReceivedOn);
-  facts.authoredOn = earliest(facts.authoredOn, data.authoredOn);
-  if (data.originalReceivedOn !== undefined && data.originalReceivedOn > receivedOn) {
+  setReceived(facts, data, receivedOn);
+  facts.originalReceivedOn = earliest([facts.originalReceivedOn, data.originalReceivedOn]);
+  facts.authoredOn = earliest([facts.authoredOn, data.authoredOn]);
+  if (isBefore(receivedOn, data.originalReceivedOn ?? null)) {
     findings.add('original-after-received');
   }
   fill(facts, data);
   addCodes(facts, data, receivedOn);
+}
+
+function setReceived(facts: ReferralFacts, data: Received, receivedOn: string): void {
+  if (facts.receivedOn !== null && facts.receivedOn <= receivedOn) return;
+  facts.receivedOn = receivedOn;
+  facts.receivedAt = data.occurredOn === receivedOn ? momentOf(data) : null;
 }
 
 const FILLED = ['sourceOfReferral', 'commissioner', 'waitMeasure'] as const;
@@ -79,6 +88,14 @@ function addTeam({ teams }: ReferralFacts, data: Received | Accepted): void {
   });
 }
 
+type PassedOn = ReferralEventOf<'referral.redirected' | 'referral.transferred'>['data'];
+
+/** Believing that a referral was passed on to itself would hide a child who still waits there. */
+function passOn({ referralId, facts, findings }: Draft, how: How, data: PassedOn): void {
+  if (data.toReferral === referralId) findings.add('passed-on-to-itself');
+  else end(facts, how, { ...data, to: data.toReferral ?? data.toProvider });
+}
+
 type Ending = { occurredOn: string; reason?: string | undefined; to: string | null };
 
 /** The same ending said twice is one: as two it would outlast a reopening of the same day, and hide the child. */
@@ -92,6 +109,3 @@ type KnownEnding = ReferralFacts['endings'][number];
 
 const isSame = (a: KnownEnding, b: KnownEnding): boolean =>
   a.on === b.on && a.how === b.how && a.reason === b.reason && a.to === b.to;
-
-const earliest = (known: string | null, other: string | undefined): string | null =>
-  known === null || (other !== undefined && other < known) ? (other ?? null) : known;

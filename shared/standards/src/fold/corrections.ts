@@ -1,6 +1,7 @@
 import type { ReferralEvent, ReferralEventOf } from '@waits/contracts/referral-event';
 import type { FindingId } from './finding-titles.js';
 import { amended } from './amend.js';
+import { isDatedAhead } from './dated-ahead.js';
 import { compareRecorded, compareText } from './order.js';
 
 type Correction = ReferralEventOf<'referral.corrected'>;
@@ -23,7 +24,11 @@ export function correctedEvents(
   findings: Set<FindingId>,
 ): ReferralEvent[] {
   const corrections = standing.filter(isCorrection);
-  if (corrections.length === 0) return standing;
+  // Stryker disable next-line ConditionalExpression,BlockStatement: spares work, and without corrections all of it is this
+  if (corrections.length === 0) {
+    for (const event of standing) noteAhead(event, event, findings);
+    return standing;
+  }
   const about = settled(corrections, finder(known), findings);
   return standing
     .filter((event) => !isCorrection(event))
@@ -62,7 +67,9 @@ function formsByTarget(corrections: readonly Correction[], tools: Tools): About 
   const waitingFor = new Map<ReferralEvent, number>(corrections.map((by) => [by, 0]));
   const addTo = (by: Correction, change: number): number => {
     const target = aims.get(by);
+    // Stryker disable next-line ConditionalExpression: asked for the types, as nothing waits under undefined
     const count = target === undefined ? undefined : waitingFor.get(target);
+    // Stryker disable next-line ConditionalExpression,LogicalOperator: what is no correction is counted for nobody
     if (target === undefined || count === undefined) return Infinity;
     waitingFor.set(target, count + change);
     return count + change;
@@ -71,7 +78,7 @@ function formsByTarget(corrections: readonly Correction[], tools: Tools): About 
   const ready = corrections.filter((by) => waitingFor.get(by) === 0);
   for (const by of ready) {
     const ownForms = (about.get(by) ?? []).filter((form) => aims.get(form.by) === by);
-    note(about, formOf(by, ownForms, tools), findings);
+    note(about, formOf(by, ownForms, tools));
     const target = aims.get(by);
     if (addTo(by, -1) === 0 && target !== undefined && isCorrection(target)) ready.push(target);
   }
@@ -79,19 +86,18 @@ function formsByTarget(corrections: readonly Correction[], tools: Tools): About 
   return about;
 }
 
-/** `withdrawn` when the correction itself was; `astray` when there is no event that it could be about. */
-function formOf(by: Correction, forms: readonly Form[], { find, findings }: Tools) {
+/** Null when the correction itself was withdrawn, or there is no event that it could be about, which is a finding. */
+function formOf(by: Correction, forms: readonly Form[], { find, findings }: Tools): Form | null {
   const standing = afterCorrection(by, forms, findings);
-  if (standing === null || !isCorrection(standing)) return 'withdrawn';
+  if (standing === null || !isCorrection(standing)) return null;
   const target = find(standing);
-  return target === undefined || target === by
-    ? 'astray'
-    : { by, target, becomes: standing.data.becomes };
+  if (target !== undefined && target !== by) return { by, target, becomes: standing.data.becomes };
+  findings.add('correction-without-target');
+  return null;
 }
 
-function note(about: About, form: Form | 'withdrawn' | 'astray', findings: Set<FindingId>): void {
-  if (form === 'astray') findings.add('correction-without-target');
-  if (typeof form === 'string') return;
+function note(about: About, form: Form | null): void {
+  if (form === null) return;
   const forms = about.get(form.target);
   if (forms === undefined) about.set(form.target, [form]);
   else forms.push(form);
@@ -104,12 +110,26 @@ function afterCorrection(
   findings: Set<FindingId>,
 ): ReferralEvent | null {
   const latestFirst = [...forms].sort((a, b) => compareRecorded(b.by, a.by));
-  for (const { becomes } of latestFirst) {
+  for (const { by, becomes } of latestFirst) {
     const becoming = amended(event, becomes);
-    if (becoming !== 'unreadable') return becoming;
+    if (becoming !== 'unreadable') {
+      noteAhead(becoming, becomes !== null && 'occurredOn' in becomes ? by : event, findings);
+      return becoming;
+    }
     findings.add('correction-unreadable');
   }
+  noteAhead(event, event, findings);
   return event;
+}
+
+/** What became of an event, and whoever dated it so. That a correction itself is dated ahead changes nothing. */
+function noteAhead(
+  event: ReferralEvent | null,
+  datedBy: ReferralEvent,
+  findings: Set<FindingId>,
+): void {
+  if (event === null || isCorrection(event)) return;
+  if (isDatedAhead(event, datedBy.data.recordedAt)) findings.add('dated-ahead');
 }
 
 /** Finds the event a correction names: its own source's, since ids are unique there, else the one of the first source. */

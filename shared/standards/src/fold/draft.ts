@@ -1,9 +1,15 @@
 import type { ReferralEventOf, ReferralEventType } from '@waits/contracts/referral-event';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
+import type { AppointmentsById } from './appointments-by-id.js';
 import type { FindingId } from './finding-titles.js';
 
 /** Facts while they are being folded. Events come in order of what happened; lists are put in order at the end. */
-export type Draft = { referralId: string; facts: ReferralFacts; findings: Set<FindingId> };
+export type Draft = {
+  referralId: string;
+  facts: ReferralFacts;
+  findings: Set<FindingId>;
+  appointmentsById: AppointmentsById;
+};
 
 /** What one type of event does to the facts. Never throws: an odd event is a finding. */
 export type Handlers = {
@@ -21,6 +27,7 @@ export function emptyFacts(referralId: string): ReferralFacts {
     sources: [],
     pathway: null,
     receivedOn: null,
+    receivedAt: null,
     originalReceivedOn: null,
     authoredOn: null,
     sourceOfReferral: null,
@@ -30,6 +37,8 @@ export function emptyFacts(referralId: string): ReferralFacts {
     acceptances: [],
     endings: [],
     reopenings: [],
+    cameFrom: [],
+    receivedAs: null,
     priorities: [],
     reasons: [],
     teams: [],
@@ -64,5 +73,6 @@ const emptyChild = (): ReferralFacts['child'] => ({
   nationalDataOptOut: [],
   subIcbOfResidence: null,
   subIcbOfRegistration: null,
+  localAuthority: null,
   deprivationQuintile: null,
 });

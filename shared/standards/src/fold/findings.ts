@@ -2,22 +2,29 @@ import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
 import { daysBetween } from '../calendar.js';
 import { closedSpells, isWithinClosed } from '../endings.js';
+import { isOnlyAccepted } from '../measure/start.js';
 import type { FindingId } from './finding-titles.js';
+import { isBefore } from './order.js';
 
 /** Days after which a reopening is no longer the repair of a mistake. */
 const LATE_REOPENING_DAYS = 28;
 
 /** Adds what is odd about the facts as a whole; what is odd about one event was found when it was applied. */
 export function findOddities(facts: ReferralFacts, findings: Set<FindingId>): void {
-  if (facts.contacts.length > 0) aboutContacts(facts, findings);
-  if (facts.endings.length + facts.reopenings.length > 0) aboutClosing(facts, findings);
+  aboutContacts(facts, findings);
+  aboutClosing(facts, findings);
   if (isAutism(facts)) aboutAutism(facts, findings);
+  aboutReceipt(facts, findings);
+  if (facts.ehc !== null) aboutEhc(facts.ehc, findings);
+  aboutPriority(facts, findings);
+}
+
+function aboutReceipt(facts: ReferralFacts, findings: Set<FindingId>): void {
   if (facts.receivedOn === null) {
     if (facts.section23NotifiedOn === null) findings.add('no-received-event');
   } else if (isCareBefore(facts, facts.receivedOn)) {
     findings.add('care-before-referral');
   }
-  if (facts.ehc !== null) aboutAdvice(facts.ehc, findings);
 }
 
 function aboutContacts(facts: ReferralFacts, findings: Set<FindingId>): void {
@@ -32,20 +39,15 @@ function aboutContacts(facts: ReferralFacts, findings: Set<FindingId>): void {
 
 function aboutContactDates(facts: ReferralFacts, findings: Set<FindingId>): void {
   const { contacts, receivedOn, child } = facts;
-  const { deceasedOn } = child;
-  if (receivedOn !== null && contacts.some(({ on }) => on < receivedOn)) {
-    findings.add('contact-before-referral');
-  }
-  if (deceasedOn !== null && contacts.some(({ on }) => on > deceasedOn)) {
+  if (contacts.some(({ on }) => isBefore(on, receivedOn))) findings.add('contact-before-referral');
+  if (contacts.some(({ on }) => isBefore(child.deceasedOn, on))) {
     findings.add('contact-after-death');
   }
 }
 
 function aboutClosing(facts: ReferralFacts, findings: Set<FindingId>): void {
   const { endings, reopenings, receivedOn } = facts;
-  if (receivedOn !== null && endings.some(({ on }) => on < receivedOn)) {
-    findings.add('closed-before-received');
-  }
+  if (endings.some(({ on }) => isBefore(on, receivedOn))) findings.add('closed-before-received');
   if (reopenings.some((on) => !endings.some((ending) => ending.on <= on))) {
     findings.add('reopened-while-open');
   }
@@ -60,14 +62,37 @@ const isAutism = ({ pathway, reasons }: ReferralFacts): boolean =>
   pathway === 'ASD' || reasons.some(({ code }) => code === '25');
 
 function aboutAutism(facts: ReferralFacts, findings: Set<FindingId>): void {
-  const { teams, receivedOn, reasons, assessmentsStarted, assessmentsCompleted } = facts;
+  const { reasons, assessmentsStarted, assessmentsCompleted } = facts;
   if (reasons.length === 0) findings.add('reason-missing');
-  if (receivedOn !== null && teams.every(({ type }) => type === null))
-    findings.add('start-assumed');
+  if (isTeamUnknown(facts)) findings.add('start-assumed');
+  if (isAssessedBeforeTeam(facts)) findings.add('assessment-before-team');
   const lacksStart = assessmentsCompleted.some(
     (done) => !assessmentsStarted.some(({ on }) => on <= done.on),
   );
   if (lacksStart) findings.add('assessment-start-missing');
+}
+
+/** No team is named, or the first one only by accepting the referral: who had it until then was not said. */
+function isTeamUnknown(facts: ReferralFacts): boolean {
+  const first = facts.teams.find(({ type }) => type !== null);
+  return first === undefined || isOnlyAccepted(facts, first);
+}
+
+const AUTISM_TEAM = 'C01';
+
+/** Assessed before the autism team had the referral, and not again since: that clock runs on, and somebody should look. */
+function isAssessedBeforeTeam(facts: ReferralFacts): boolean {
+  const { teams, assessmentsStarted } = facts;
+  const team = teams.find(({ type }) => type === AUTISM_TEAM);
+  if (team === undefined || assessmentsStarted.length === 0 || isTeamUnknown(facts)) return false;
+  return assessmentsStarted.every(({ on }) => on < team.from);
+}
+
+const EATING_DISORDER = '12';
+
+function aboutPriority({ reasons, priorities }: ReferralFacts, findings: Set<FindingId>): void {
+  if (priorities.length > 0) return;
+  if (reasons.some(({ code }) => code === EATING_DISORDER)) findings.add('priority-missing');
 }
 
 function isCareBefore(facts: ReferralFacts, receivedOn: LocalDate): boolean {
@@ -77,7 +102,9 @@ function isCareBefore(facts: ReferralFacts, receivedOn: LocalDate): boolean {
   );
 }
 
-function aboutAdvice(ehc: NonNullable<ReferralFacts['ehc']>, findings: Set<FindingId>): void {
+function aboutEhc(ehc: NonNullable<ReferralFacts['ehc']>, findings: Set<FindingId>): void {
+  const isFinished = ehc.planIssuedOn !== null || ehc.planRefusedOn !== null;
+  if (isFinished && ehc.decisions.length === 0) findings.add('ehc-decision-missing');
   if (ehc.sentOn === null) return;
   if (ehc.requestedOn === null) findings.add('advice-request-missing');
   else if (ehc.sentOn < ehc.requestedOn) findings.add('advice-sent-before-request');

@@ -4,15 +4,12 @@ import { ageInYears } from '../calendar.js';
 import type { Draft } from './draft.js';
 import type { FindingId } from './finding-titles.js';
 import { findOddities } from './findings.js';
+import { compareText } from './order.js';
 
 /** Puts in order of date what was dated otherwise than it came, and adds what follows from the facts as a whole. */
 export function finish({ facts, findings }: Draft, birthDate: LocalDate | null): ReferralFacts {
-  if (facts.ehc !== null) {
-    facts.pathway ??= 'EHC';
-    facts.receivedOn ??= facts.ehc.requestedOn;
-  }
   for (const history of [facts.teams, facts.priorities, facts.reasons]) {
-    if (history.length > 1) history.sort(byFrom);
+    history.sort((a, b) => compareText(a.from, b.from));
   }
   if (birthDate !== null) addAge(facts, birthDate, findings);
   findOddities(facts, findings);
@@ -26,6 +23,3 @@ function addAge(facts: ReferralFacts, birthDate: LocalDate, findings: Set<Findin
   if (birthDate > facts.receivedOn) findings.add('born-after-referral');
   else facts.ageAtReferral = ageInYears(birthDate, facts.receivedOn);
 }
-
-const byFrom = (a: { from: LocalDate }, b: { from: LocalDate }) =>
-  a.from < b.from ? -1 : a.from > b.from ? 1 : 0;

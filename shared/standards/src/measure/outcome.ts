@@ -1,19 +1,21 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
-import type { LocalDate } from '@waits/contracts/values';
+import type { Instant, LocalDate } from '@waits/contracts/values';
 import { isWithinClosed } from '../endings.js';
 import type { ClosedSpell, Left } from '../endings.js';
-import type { EndingRule, Standard } from '../standard.js';
+import type { Standard } from '../standard.js';
+import type { EndingRule } from '../standard-rules.js';
 import { firstSetback } from './setbacks.js';
 import type { Setback } from './setbacks.js';
 import type { Start } from './start.js';
-import { stopOf, wasSeen } from './stops.js';
+import { wasSeen } from './candidates.js';
+import { stopOf } from './stops.js';
 import type { Stop } from './stops.js';
 import type { EndWhat, TraceStep } from './trace.js';
 
 /** What became of a clock that started, by the day asked about. `from` is where its last period began. */
-export type Outcome = { from: LocalDate } & (
+export type Outcome = { from: LocalDate; fromAt: Instant | null } & (
   | { kind: 'running' }
-  | { kind: 'stopped'; on: LocalDate }
+  | { kind: 'stopped'; on: LocalDate; at: Instant | null }
   | { kind: 'judged' | 'unmet' | 'nullified'; on: LocalDate; by: EndWhat }
 );
 
@@ -28,29 +30,28 @@ export type Case = {
 
 /** Follows a clock from its start, through periods that ended and began anew, to what it is on the day asked about. */
 export function outcomeOf(found: Case, start: Start): Outcome {
-  const excluded = exclusion(found);
-  if (excluded !== null) return { kind: 'nullified', from: start.on, ...excluded };
-  let [period, from] = [periodFrom(found, { from: start.on, isFirst: true }), start.on];
+  const excluded = exclusion(found, start);
+  if (excluded !== null) return excluded;
+  let period = periodFrom(found, { from: start.on, fromAt: start.at, isFirst: true });
   while ('restart' in period) {
-    from = period.restart.on;
-    period = periodFrom(found, { from, isFirst: false });
+    period = periodFrom(found, { from: period.restart.on, fromAt: null, isFirst: false });
   }
-  const outcome: Outcome = { ...period, from };
-  noteReopenings(found, outcome);
+  noteReopenings(found, period);
   noteExceptions(found);
-  return outcome;
+  return period;
 }
 
 /** What takes a referral out of the figures altogether, even when its clock had stopped before. */
-function exclusion({ standard, facts, asOf, left, trace }: Case) {
+function exclusion(found: Case, { on: from, at: fromAt }: Start): Outcome | null {
+  const { standard, facts, asOf, left, trace } = found;
   if (left?.by === 'merged') {
     trace.push({ on: left.on, what: 'merged', why: null, detail: left.to });
-    return { on: left.on, by: left.by };
+    return { from, fromAt, kind: 'nullified', on: left.on, by: left.by };
   }
   const [spell] = standard.hospitalSpell === 'excludes' ? facts.hospitalSpells : [];
   if (spell === undefined || spell.from > asOf) return null;
   trace.push({ on: spell.from, what: 'hospital-spell', why: null, detail: null });
-  return { on: spell.from, by: 'hospital-spell' as const };
+  return { from, fromAt, kind: 'nullified', on: spell.from, by: 'hospital-spell' };
 }
 
 /** A closing that was taken back changed nothing, where it lies in the period that is measured. */
@@ -71,40 +72,48 @@ function noteExceptions({ standard, facts, asOf, trace }: Case): void {
   }
 }
 
-type Ended =
-  | { kind: 'running' }
-  | { kind: 'stopped'; on: LocalDate }
-  | { kind: 'judged' | 'unmet' | 'nullified'; on: LocalDate; by: EndWhat }
-  | { restart: { on: LocalDate } };
+/** A period ends in an outcome, or where the wait begins anew. */
+type Ended = Outcome | { restart: { on: LocalDate } };
 
-function periodFrom(found: Case, { from, isFirst }: { from: LocalDate; isFirst: boolean }): Ended {
+/** Where a period began. */
+type Since = { from: LocalDate; fromAt: Instant | null };
+
+type PeriodStart = { from: LocalDate; fromAt: Instant | null; isFirst: boolean };
+
+function periodFrom(found: Case, { from, fromAt, isFirst }: PeriodStart): Ended {
   const { standard, facts, asOf, spells, left, trace } = found;
   const before = trace.length;
   const setback = firstSetback(standard, facts, { from, asOf, isFirst, spells });
-  const stop = stopOf(standard.stop, facts, { from, asOf, spells, left, trace });
+  const stop = stopOf(standard.stop, facts, { from, fromAt, asOf, spells, left, trace });
   if (setback !== null && comesFirst(setback, stop, left)) {
-    return setbackEnds(found, setback, before);
+    return setbackEnds(found, setback, { from, fromAt, before });
   }
   if (stop !== null) {
     trace.push(...stop.steps);
-    return { kind: 'stopped', on: stop.on };
+    return { from, fromAt, kind: 'stopped', on: stop.on, at: stop.at };
   }
-  return left === null ? { kind: 'running' } : leftEnds(found, left, from);
+  return left === null
+    ? { from, fromAt, kind: 'running' }
+    : leftEnds(found, left, { from, fromAt });
 }
 
 /** On one day care comes before a setback, and both before the discharge. */
 const comesFirst = (setback: Setback, stop: Stop | null, left: Left | null): boolean =>
   stop === null ? left === null || setback.on <= left.on : setback.on < stop.on;
 
-function setbackEnds({ asOf, left, trace }: Case, setback: Setback, before: number): Ended {
-  const { on, by, judged, restart } = setback;
+function setbackEnds(
+  { asOf, left, trace }: Case,
+  setback: Setback,
+  { from, fromAt, before }: Since & { before: number },
+): Ended {
+  const { on, by, counts, restart } = setback;
   const begins = restart !== null && restart.on <= asOf && (left === null || restart.on < left.on);
   if (!begins) {
     trace.push({ on, what: by, why: null, detail: null });
     if (left !== null) {
       trace.push({ on: left.on, what: left.by, why: 'ended-before', detail: left.to });
     }
-    return { kind: judged ? 'judged' : 'nullified', on, by };
+    return { from, fromAt, kind: counts, on, by };
   }
   // What did not count in a period that is over is not part of the answer.
   trace.length = before;
@@ -113,14 +122,15 @@ function setbackEnds({ asOf, left, trace }: Case, setback: Setback, before: numb
   return { restart };
 }
 
-function leftEnds(found: Case, left: Left, from: LocalDate): Ended {
+function leftEnds(found: Case, left: Left, { from, fromAt }: Since): Ended {
   const { standard, trace } = found;
   const { on, by, to } = left;
   trace.push({ on, what: by, why: null, detail: to });
+  // Stryker disable next-line ConditionalExpression,StringLiteral: asked for the types, as a merged referral was excluded before
   const rule: EndingRule = by === 'merged' ? 'unmet' : standard.endings[by];
   const isJudged =
     rule === 'judged' || (rule === 'unmet-unless-seen' && wasSeenBetween(found, from, on));
-  return { kind: isJudged ? 'judged' : 'unmet', on, by };
+  return { from, fromAt, kind: isJudged ? 'judged' : 'unmet', on, by };
 }
 
 /** Seen while the referral was open: a contact after a discharge that was taken back later does not count. */

@@ -2,17 +2,19 @@ import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
 import type { ClosedSpell } from '../endings.js';
 import { isWithinClosed } from '../endings.js';
+import { compareText } from '../fold/order.js';
 import type { Standard } from '../standard.js';
-import { wasSeen } from './stops.js';
+import type { EhcEnding } from '../standard-rules.js';
+import { wasSeen } from './candidates.js';
 import type { EndWhat, StartWhat } from './trace.js';
 
 type Appointment = ReferralFacts['appointments'][number];
 
-/** Something other than care that ends a period: it is not counted at all, or judged by its day like a stop. */
+/** Something other than care that ends a period: not counted at all, judged by its day like a stop, or unmet. */
 export type Setback = {
   on: LocalDate;
   by: EndWhat;
-  judged: boolean;
+  counts: 'judged' | 'nullified' | 'unmet';
   /** Where the wait begins anew, if it did. */
   restart: { on: LocalDate; what: StartWhat } | null;
 };
@@ -24,13 +26,20 @@ export type Period = {
   spells: readonly ClosedSpell[];
 };
 
-/** The first setback of a period that begins on `from`, or strictly after it when an earlier setback lies on that day. */
-export function firstSetback(standard: Standard, facts: ReferralFacts, period: Period) {
-  const missed = firstNonAttendance(standard, facts, period);
-  const stopped = nonTreatment(standard, facts, period);
-  if (missed === null || stopped === null) return missed ?? stopped;
-  return stopped.on < missed.on ? stopped : missed;
-}
+/**
+ * The first setback of a period that begins on `from`, or strictly after it when an earlier setback lies on that day. On one
+ * day a missed appointment comes before a status, and a status before a decision.
+ */
+export const firstSetback = (
+  standard: Standard,
+  facts: ReferralFacts,
+  period: Period,
+): Setback | null =>
+  [
+    ...firstNonAttendance(standard, facts, period),
+    ...nonTreatments(standard, facts, period),
+    ...ehcEndings(standard, facts, period),
+  ].sort((a, b) => compareText(a.on, b.on))[0] ?? null;
 
 /**
  * The appointment whose non-attendance takes the wait out of the figures: nothing was attended before it and the family
@@ -40,19 +49,15 @@ function firstNonAttendance(
   { firstNonAttendance: rule }: Standard,
   facts: ReferralFacts,
   period: Period,
-): Setback | null {
-  if (rule === null || (rule.afterRebooking === 'later' && !period.isFirst)) return null;
+): readonly Setback[] {
+  if (rule === null || (rule.afterRebooking === 'later' && !period.isFirst)) return [];
   const [missed] = facts.appointments
     .filter((appointment) => isNonAttendance(appointment, rule.attendance))
     .filter(({ stateOn }) => isInPeriod(stateOn, period))
-    .sort((a, b) => (a.stateOn < b.stateOn ? -1 : 1));
-  if (missed === undefined || wasSeenBy(facts, missed.stateOn)) return null;
-  const on = missed.stateOn;
-  const restart = rebookedOn(facts, missed);
-  return {
-    ...{ on, by: 'first-non-attendance', judged: false },
-    restart: restart === null ? null : { on: restart, what: 'rebooked' },
-  };
+    .sort((a, b) => compareText(a.stateOn, b.stateOn));
+  if (missed === undefined || wasSeenBy(facts, missed.stateOn)) return [];
+  const restart = rebooked(facts, missed);
+  return [{ on: missed.stateOn, by: 'first-non-attendance', counts: 'nullified', restart }];
 }
 
 /** An appointment missed without a code is one that was not attended without warning. */
@@ -66,42 +71,78 @@ const wasSeenBy = ({ contacts }: ReferralFacts, day: LocalDate): boolean =>
   contacts.some((contact) => contact.on <= day && wasSeen(contact));
 
 /** The day a new date was agreed after the missed one; a date agreed before, for a later day, counts from the missed one. */
-function rebookedOn({ appointments }: ReferralFacts, missed: Appointment): LocalDate | null {
+function rebooked({ appointments }: ReferralFacts, missed: Appointment): Setback['restart'] {
   const day = missed.stateOn;
-  const agreed = appointments
+  // The fold has them in the order of the days on which they were agreed.
+  const [first] = appointments
     .filter((other) => other !== missed && isStillAgreed(other, day))
     .map(({ bookedOn, for: planned, stateOn }) => bookedOn ?? planned ?? stateOn)
-    .map((on) => (on < day ? day : on));
-  return agreed.sort()[0] ?? null;
+    .map((on) => ({ on: later(on, day), what: 'rebooked' as const }));
+  return first ?? null;
 }
+
+// Stryker disable next-line EqualityOperator: the later of two equal days is either
+const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other);
 
 /** Booked on that day or after it, or before it for a later day and not cancelled by then. */
 function isStillAgreed(appointment: Appointment, day: LocalDate): boolean {
   const { bookedOn, for: planned, state, stateOn } = appointment;
-  if (bookedOn !== null && bookedOn >= day) return true;
   const wasCancelled = state === 'cancelled' && stateOn <= day;
-  return (planned ?? stateOn) > day && !wasCancelled;
+  return (bookedOn ?? '') >= day || ((planned ?? stateOn) > day && !wasCancelled);
 }
 
 /** Active monitoring, a decision not to treat and their like, as status codes say them. */
-function nonTreatment(
+const nonTreatments = (
   { nonTreatment: rules }: Standard,
   { rttStatuses }: ReferralFacts,
   period: Period,
-): Setback | null {
-  if (rules.length === 0) return null;
-  const status = rttStatuses.find(
-    ({ from, code }) => isInPeriod(from, period) && rules.some(({ codes }) => codes.includes(code)),
-  );
-  const rule = rules.find(({ codes }) => status !== undefined && codes.includes(status.code));
-  if (status === undefined || rule === undefined) return null;
-  const again = rttStatuses.find(
-    ({ from, code }) => from >= status.from && rule.restartCodes.includes(code),
-  );
-  return {
-    ...{ on: status.from, by: rule.name, judged: true },
-    restart: again === undefined ? null : { on: again.from, what: 'monitoring-ended' },
-  };
+): readonly Setback[] =>
+  rttStatuses
+    .filter(({ from }) => isInPeriod(from, period))
+    .flatMap(({ from: on, code }) =>
+      rules
+        .filter(({ codes }) => codes.includes(code))
+        .map(({ name: by, restartCodes }) => ({
+          ...{ on, by, counts: 'judged' as const },
+          restart: monitoringEnded(rttStatuses, restartCodes, on),
+        })),
+    );
+
+/** The first status of a new wait, on that day or after it. */
+const monitoringEnded = (
+  statuses: ReferralFacts['rttStatuses'],
+  codes: readonly string[],
+  since: LocalDate,
+): Setback['restart'] =>
+  statuses
+    .filter(({ from, code }) => from >= since && codes.includes(code))
+    .map(({ from: on }) => ({ on, what: 'monitoring-ended' as const }))[0] ?? null;
+
+/** The decisions about an EHC case after which nothing more is waited for. */
+const ehcEndings = (
+  { ehcEndings: rules }: Standard,
+  { ehc }: ReferralFacts,
+  period: Period,
+): readonly Setback[] =>
+  ehc === null
+    ? []
+    : rules.flatMap(({ by, counts }) => {
+        const on = decidedOn(by, ehc);
+        // Stryker disable next-line ConditionalExpression: asked for the types, as no day is in no period
+        if (on === null) return [];
+        return isInPeriod(on, period) ? [{ on, by, counts, restart: null }] : [];
+      });
+
+/** A refusal to assess that was taken back, as after mediation, is none. */
+function decidedOn(by: EhcEnding['by'], ehc: NonNullable<ReferralFacts['ehc']>): LocalDate | null {
+  switch (by) {
+    case 'not-assessed':
+      return ehc.decision === 'do-not-assess' ? ehc.decidedOn : null;
+    case 'plan-refused':
+      return ehc.planRefusedOn;
+    case 'plan-issued':
+      return ehc.planIssuedOn;
+  }
 }
 
 /** A period that began with a setback on its own first day must not find that one again. */

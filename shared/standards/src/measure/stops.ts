@@ -1,18 +1,17 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
-import type { LocalDate } from '@waits/contracts/values';
+import type { Instant, LocalDate } from '@waits/contracts/values';
 import { isWithinClosed } from '../endings.js';
 import type { ClosedSpell, Left } from '../endings.js';
-import type { MediumRule, StopFact, StopRule } from '../standard.js';
-import type { StopWhat, TraceStep, TraceWhy } from './trace.js';
-
-type Contact = ReferralFacts['contacts'][number];
-type ContactFact = Extract<StopFact, { fact: 'attended-contact' }>;
-/** Something that may stop a clock: `why` says what is wrong with it in itself. */
-type Candidate = { on: LocalDate; what: StopWhat; why: TraceWhy | null; detail: string | null };
+import type { StopRule } from '../standard-rules.js';
+import { byDay, candidates } from './candidates.js';
+import type { Candidate } from './candidates.js';
+import type { TraceStep, TraceWhy } from './trace.js';
 
 /** The days among which a stop must lie, and where what did not count is written down. */
 export type Window = {
   from: LocalDate;
+  /** The moment the clock started, where its hours count and it is known. */
+  fromAt: Instant | null;
   asOf: LocalDate;
   spells: readonly ClosedSpell[];
   left: Left | null;
@@ -20,20 +19,31 @@ export type Window = {
 };
 
 /** What stopped a clock, and when: one step, or one for each thing a standard asks for together. */
-export type Stop = { on: LocalDate; steps: readonly TraceStep[] };
+export type Stop = { on: LocalDate; at: Instant | null; steps: readonly TraceStep[] };
 
 /** Where what the standard asks for was there, if it was. */
 export function stopOf(rule: StopRule, facts: ReferralFacts, window: Window): Stop | null {
+  const [only] = rule.facts;
+  // Most standards wait for one thing, and their stops are asked for millions of times.
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: one thing is also the first and the last of several
+  return only !== undefined && rule.facts.length === 1
+    ? stopAt(firstCounted(candidates(only, facts, window), rule, window))
+    : stopOfSeveral(rule, facts, window);
+}
+
+function stopOfSeveral(rule: StopRule, facts: ReferralFacts, window: Window): Stop | null {
   const found = rule.facts
-    .map((fact) => firstCounted(candidates(fact, facts), rule, window))
+    .map((fact) => firstCounted(candidates(fact, facts, window), rule, window))
     .filter((counted) => counted !== null)
     .sort(byDay);
-  const [first] = found;
-  if (first === undefined) return null;
-  if (rule.when === 'first-of') return { on: first.on, steps: [first] };
-  const last = found.at(-1) ?? first;
-  return found.length === rule.facts.length ? { on: last.on, steps: found } : null;
+  if (rule.when === 'first-of') return stopAt(found[0] ?? null);
+  if (found.length === rule.facts.length) return stopAt(found.at(-1) ?? null, found);
+  window.trace.push(...found.map((step): TraceStep => ({ ...step, why: 'others-missing' })));
+  return null;
 }
+
+const stopAt = (counted: Candidate | null, steps?: readonly Candidate[]): Stop | null =>
+  counted === null ? null : { on: counted.on, at: counted.at ?? null, steps: steps ?? [counted] };
 
 function firstCounted(
   found: readonly Candidate[],
@@ -51,70 +61,14 @@ function firstCounted(
 
 function faultIn(candidate: Candidate, rule: StopRule, window: Window): TraceWhy | null {
   const { on, why } = candidate;
-  if (on < window.from) return 'before-start';
+  if (isBefore(candidate, window)) return 'before-start';
   if (why !== null || rule.afterEnding === 'counts') return why;
   const hasLeft = window.left !== null && on > window.left.on;
   return hasLeft || isWithinClosed(window.spells, on) ? 'after-ending' : null;
 }
 
-function candidates(fact: StopFact, facts: ReferralFacts): readonly Candidate[] {
-  switch (fact.fact) {
-    case 'attended-contact':
-      return facts.contacts.map((contact) => contactCandidate(fact, contact));
-    case 'assessment-started':
-      return assessments(fact.completedCounts, facts);
-    case 'intervention-delivered':
-      return facts.interventions.map(({ on, kind }) => candidate(on, 'intervention', kind));
-    case 'rtt-status':
-      return facts.rttStatuses
-        .filter(({ code }) => fact.codes.includes(code))
-        .map(({ from, code }) => candidate(from, 'rtt-status', code));
-    case 'ehc-advice-sent':
-      return adviceSent(facts.ehc?.sentOn ?? null);
-  }
-}
-
-function contactCandidate(fact: ContactFact, contact: Contact): Candidate {
-  const { on, medium, indirect } = contact;
-  const what = indirect ? 'indirect-activity' : 'contact';
-  return { on, what, why: contactFault(fact, contact), detail: medium };
-}
-
-function contactFault(fact: ContactFact, contact: Contact): TraceWhy | null {
-  if (contact.indirect) return fact.indirect ? null : 'indirect';
-  if (!wasSeen(contact)) return 'not-seen';
-  if (fact.media === 'any') return null;
-  if (contact.medium === null) return 'medium-missing';
-  return fact.media.some((rule) => isMedium(rule, contact)) ? null : 'medium-not-counted';
-}
-
-/** Seen is attendance 5 or 6 only. A contact sent as attended without a code is believed. */
-export const wasSeen = ({ attendance, indirect }: Contact): boolean =>
-  !indirect && (attendance === null || attendance === '5' || attendance === '6');
-
-const isMedium = ({ code, from, to }: MediumRule, { medium, on }: Contact): boolean =>
-  medium === code && (from === undefined || on >= from) && (to === undefined || on <= to);
-
-/** An assessment that was completed without having started is shown, and stops the clock only where the area says so. */
-function assessments(completedCounts: boolean, facts: ReferralFacts): readonly Candidate[] {
-  const started = facts.assessmentsStarted.map(({ on, code }) =>
-    candidate(on, 'assessment-started', code),
-  );
-  if (facts.assessmentsCompleted.length === 0) return started;
-  const completed = facts.assessmentsCompleted
-    .filter((done) => !facts.assessmentsStarted.some(({ on }) => on <= done.on))
-    .map(({ on, code }): Candidate => ({
-      ...candidate(on, 'assessment-completed', code),
-      why: completedCounts ? null : 'start-missing',
-    }));
-  return [...completed, ...started].sort(byDay);
-}
-
-const candidate = (on: LocalDate, what: StopWhat, detail: string | null): Candidate => ({
-  ...{ on, what, why: null, detail },
-});
-
-const adviceSent = (on: LocalDate | null): readonly Candidate[] =>
-  on === null ? [] : [candidate(on, 'advice-sent', null)];
-
-const byDay = (a: Candidate, b: Candidate): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
+/** By the moments where both are known, else by the days. */
+const isBefore = (
+  { on, at }: Pick<Candidate, 'on' | 'at'>,
+  { from, fromAt }: Pick<Window, 'from' | 'fromAt'>,
+): boolean => (fromAt === null || at === undefined ? on < from : at < fromAt);

@@ -1,7 +1,8 @@
-import type { Standard } from '../standard.js';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { RegisterFile, StandardRow } from './load-schema.js';
+import type { Statement } from '../standard.js';
+import { RegisterFile, StandardRow, StatementRow } from './load-schema.js';
+import type { Row } from './resolve-lists.js';
 
 /** A file of the register: its name and its YAML. */
 export type RegisterText = { name: string; text: string };
@@ -9,47 +10,89 @@ export type RegisterText = { name: string; text: string };
 /** One thing that is wrong with the register. `row` is the place in the file, counted from 1, and the id where it has one. */
 export type Fault = { file: string; row: string; field: string; reason: string };
 
-/** The standards of all files in the order of the files, and everything that is wrong with them. */
-export function readRows(files: readonly RegisterText[]): {
-  standards: Standard[];
-  faults: Fault[];
-} {
-  const read = files.map(readFile);
-  const rows = read.flatMap((file) => file.rows);
+/** A row with the place where it stands, so that a fault can be found. */
+export type Placed<T> = { file: string; row: string; value: T };
+
+/** The rows of some files in their order, and everything that is wrong with them one by one. */
+export type ReadRows = { rows: Placed<Row>[]; statements: Placed<Statement>[]; faults: Fault[] };
+
+/** The rows of all files in the order of the files, and everything that is wrong with each. */
+export const readRows = (files: readonly RegisterText[]): ReadRows => joined(files.map(readFile));
+
+export const joined = (parts: readonly ReadRows[]): ReadRows => ({
+  rows: parts.flatMap(({ rows }) => rows),
+  statements: parts.flatMap(({ statements }) => statements),
+  faults: parts.flatMap(({ faults }) => faults),
+});
+
+function readFile({ name, text }: RegisterText): ReadRows {
+  const read = readYaml({ name, text }, RegisterFile);
+  if ('faults' in read) return { rows: [], statements: [], faults: read.faults };
+  const rows = read.data.standards.map((row, index) => readRow(row, { file: name, index }));
+  const statements = read.data.statements.map((row, index) =>
+    readStatement(row, { file: name, index }),
+  );
   return {
-    standards: rows.map(({ standard }) => standard),
-    faults: [...read.flatMap((file) => file.faults), ...clashes(rows)],
+    rows: rows.flatMap(({ read }) => read),
+    statements: statements.flatMap(({ read }) => read),
+    faults: [...rows, ...statements].flatMap(({ faults }) => faults),
   };
 }
 
-type Row = { file: string; row: string; standard: Standard };
+/** A file as YAML of a shape, or everything that is wrong with it. */
+export function readYaml<T>(
+  { name, text }: RegisterText,
+  shape: z.ZodType<T>,
+): { data: T } | { faults: Fault[] } {
+  const read = contentOf(text);
+  if ('reasons' in read) {
+    return { faults: read.reasons.map((reason) => ({ file: name, row: '-', field: '-', reason })) };
+  }
+  const file = shape.safeParse(read.content);
+  return file.success
+    ? { data: file.data }
+    : { faults: faultsOf(file.error, { file: name, row: '-' }) };
+}
 
-function readFile({ name, text }: RegisterText): { rows: Row[]; faults: Fault[] } {
+/** What a text in YAML says, or why it says nothing: by its form, or by a reference to what is not there. */
+function contentOf(text: string): { content: unknown } | { reasons: string[] } {
   const document = parseDocument(text);
-  const unreadable = document.errors.map(({ message }) => ({
-    ...{ file: name, row: '-', field: '-', reason: message.split('\n', 1)[0] ?? message },
-  }));
-  if (unreadable.length > 0) return { rows: [], faults: unreadable };
-  const file = RegisterFile.safeParse(document.toJS());
-  if (!file.success) return { rows: [], faults: faultsOf(file.error, { file: name, row: '-' }) };
-  const read = file.data.standards.map((row, index) => readRow(row, name, index + 1));
-  return { rows: read.flatMap(({ rows }) => rows), faults: read.flatMap(({ faults }) => faults) };
+  if (document.errors.length > 0) {
+    return { reasons: document.errors.map(({ message }) => message.split('\n', 1).join()) };
+  }
+  try {
+    return { content: document.toJS() };
+  } catch (error) {
+    return { reasons: [(error as Error).message] };
+  }
 }
 
-function readRow(value: unknown, file: string, place: number): { rows: Row[]; faults: Fault[] } {
-  const row = `${place}${idOf(value)}`;
-  const parsed = StandardRow.safeParse(value);
+type Where = { file: string; index: number };
+type Read<T> = { read: Placed<T>[]; faults: Fault[] };
+
+export const readRow = (value: unknown, where: Where): Read<Row> =>
+  readOne(value, StandardRow, where);
+
+const readStatement = (value: unknown, where: Where): Read<Statement> =>
+  readOne(value, StatementRow, where);
+
+function readOne<T>(value: unknown, shape: z.ZodType<T>, { file, index }: Where): Read<T> {
+  const row = placeOf(value, index);
+  const parsed = shape.safeParse(value);
   return parsed.success
-    ? { rows: [{ file, row, standard: parsed.data }], faults: [] }
-    : { rows: [], faults: faultsOf(parsed.error, { file, row }) };
+    ? { read: [{ file, row, value: parsed.data }], faults: [] }
+    : { read: [], faults: faultsOf(parsed.error, { file, row }) };
 }
+
+/** `2 (ASD-NICE-3M)`: counted from 1, with the id where it has one. */
+export const placeOf = (value: unknown, index: number): string => `${index + 1}${idOf(value)}`;
 
 const idOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
     ? ` (${value.id})`
     : '';
 
-const faultsOf = (error: z.ZodError, place: { file: string; row: string }): Fault[] =>
+export const faultsOf = (error: z.ZodError, place: { file: string; row: string }): Fault[] =>
   error.issues.map((issue) => {
     const { path, message } = innermost(issue);
     return { ...place, field: path.map(String).join('.') || '-', reason: message };
@@ -68,16 +111,19 @@ function innermost(issue: z.core.$ZodIssue): Issue {
 }
 
 /** What no row can know of another: one id twice, two headlines of one pathway. */
-function clashes(rows: readonly Row[]): Fault[] {
+export function clashes({ rows, statements }: Omit<ReadRows, 'faults'>): Fault[] {
   const taken = new Map<string, string>();
-  return rows.flatMap(({ file, row, standard }) =>
+  const names = [
+    ...rows.map((placed) => ({ placed, headlines: placed.value.headlineFor })),
+    ...statements.map((placed) => ({ placed, headlines: [] })),
+  ];
+  return names.flatMap(({ placed: { file, row, value }, headlines }) =>
     [
-      `id ${standard.id}`,
-      ...standard.headlineFor.map((pathway) => `headlineFor ${pathway}`),
-    ].flatMap((name) => {
-      const other = taken.get(name);
-      taken.set(name, other ?? `${file} row ${row}`);
-      const [field = '-'] = name.split(' ');
+      { field: 'id', name: value.id },
+      ...headlines.map((name) => ({ field: 'headlineFor', name })),
+    ].flatMap(({ field, name }) => {
+      const other = taken.get(`${field} ${name}`);
+      taken.set(`${field} ${name}`, other ?? `${file} row ${row}`);
       return other === undefined ? [] : [{ file, row, field, reason: `is taken by ${other}` }];
     }),
   );

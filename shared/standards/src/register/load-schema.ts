@@ -1,85 +1,75 @@
 import { Authority } from '@waits/contracts/api/clock';
 import { LocalDate, Pathway } from '@waits/contracts/values';
 import { z } from 'zod';
+import type { Status } from '../standard.js';
+import { Codes, Condition, Endings, SomeCodes, Start, Stop } from './load-rule-schema.js';
+import { SPELL_FAULTS } from './load-spell-schema.js';
 
-const CodeList = z.array(z.string().min(1, 'must not be empty')).readonly();
-const Codes = CodeList.refine((codes) => codes.length > 0, 'must name at least one code');
 const Sentence = z.string().trim().min(1, 'must not be empty');
-
-const Condition = z
-  .strictObject({
-    pathways: z.array(Pathway).min(1).readonly().optional(),
-    reasons: Codes.optional(),
-    teamTypes: Codes.optional(),
-    exceptTeamTypes: Codes.optional(),
-    priorities: Codes.optional(),
-    ageFrom: z.int().min(0).optional(),
-    ageBelow: z.int().min(1).optional(),
-    consultantLed: z.boolean().optional(),
-    receivedFrom: LocalDate.optional(),
-    receivedTo: LocalDate.optional(),
-    ehc: z.enum(['advice', 'case']).optional(),
-  })
-  .refine((condition) => Object.keys(condition).length > 0, 'must ask for something')
-  .refine(({ ageFrom = 0, ageBelow = Infinity }) => ageFrom < ageBelow, 'no age is between the two')
-  .refine(
-    ({ receivedFrom = '', receivedTo = '9999' }) => receivedFrom <= receivedTo,
-    'receivedTo is before receivedFrom',
-  );
-
-const Start = z
-  .strictObject({
-    fact: z.enum(['referral-received', 'team-received', 'ehc-advice-requested']),
-    teamTypes: CodeList.default([]),
-    withoutTeam: z.enum(['assume-received', 'not-started']).default('not-started'),
-    carriesOriginal: z.boolean().default(false),
-  })
-  .refine(({ fact, teamTypes }) => (fact === 'team-received') === teamTypes.length > 0, {
-    path: ['teamTypes'],
-    message: 'must be given with team-received, and only then',
-  });
-
-const Medium = z
-  .strictObject({
-    code: z.string().regex(/^[0-9]{2}$/, 'must be a two-digit consultation medium'),
-    from: LocalDate.optional(),
-    to: LocalDate.optional(),
-  })
-  .refine(({ from = '', to = '9999' }) => from <= to, 'to is before from');
-
-const StopFact = z.discriminatedUnion('fact', [
-  z.strictObject({
-    fact: z.literal('attended-contact'),
-    media: z.literal('any').or(z.array(Medium).min(1).readonly()),
-    indirect: z.boolean().default(false),
-  }),
-  z.strictObject({
-    fact: z.literal('assessment-started'),
-    completedCounts: z.boolean().default(false),
-  }),
-  z.strictObject({ fact: z.literal('intervention-delivered') }),
-  z.strictObject({ fact: z.literal('rtt-status'), codes: Codes }),
-  z.strictObject({ fact: z.literal('ehc-advice-sent') }),
-]);
-
-const Ending = z.enum(['unmet', 'judged', 'unmet-unless-seen']).default('unmet');
 
 const Limit = z.strictObject({
   value: z.int().min(1),
-  unit: z.enum(['days', 'weeks', 'calendar-months']),
+  unit: z.enum(['hours', 'days', 'weeks', 'calendar-months', 'working-days']),
   limitDayIsMet: z.boolean(),
   limitDayIsOverdue: z.boolean(),
+  firstDay: z.literal([0, 1]).default(0),
 });
+
+const TargetStep = z
+  .strictObject({
+    percent: z.number().min(0).max(100),
+    from: LocalDate.nullable().default(null),
+    by: LocalDate.nullable().default(null),
+    note: Sentence.nullable().default(null),
+  })
+  .refine(({ from, by }) => from === null || by === null, 'has a from or a by, not both');
+
+const STATUSES = [
+  'verified',
+  'unverified',
+  'proposed',
+  'measured-only',
+  'ambition',
+  'local',
+  'contested',
+] as const satisfies readonly Status[];
+
+const about = {
+  id: z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, 'must be capitals, digits and hyphens'),
+  title: Sentence,
+  authority: Authority,
+  source: z.strictObject({ title: Sentence, address: z.url().nullable() }),
+  verified: z.boolean(),
+  status: z.enum(STATUSES),
+  checkedOn: LocalDate,
+  notes: z.array(Sentence).readonly().default([]),
+};
+
+type About = { authority: Authority; verified: boolean; status: Status };
+
+/** What the authority says of the status, where it says anything. */
+const STATUS_OF: Partial<Record<Authority, Status>> = {
+  local: 'local',
+  'measured-only': 'measured-only',
+  'planning-ambition': 'ambition',
+  'nhs-england-proposal': 'proposed',
+};
+
+const statusFits = ({ authority, verified, status }: About): boolean =>
+  STATUS_OF[authority] === undefined
+    ? status === 'contested' || status === (verified ? 'verified' : 'unverified')
+    : status === STATUS_OF[authority];
+
+const STATUS_FAULT = {
+  path: ['status'],
+  message:
+    'does not fit: local, measured-only, ambition (of planning-ambition) and proposed (of nhs-england-proposal) follow the authority; elsewhere verified or unverified as the row says, or contested',
+};
 
 /** One row of the register, as a file writes it. What is left out takes the plainest value. */
 export const StandardRow = z
   .strictObject({
-    id: z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, 'must be capitals, digits and hyphens'),
-    title: Sentence,
-    authority: Authority,
-    source: z.strictObject({ title: Sentence, address: z.url().nullable() }),
-    verified: z.boolean(),
-    notes: z.array(Sentence).readonly().default([]),
+    ...about,
     words: z.strictObject({
       rule: Sentence,
       started: Sentence,
@@ -87,22 +77,24 @@ export const StandardRow = z
       stopped: Sentence,
     }),
     headlineFor: z.array(Pathway).readonly().default([]),
+    published: z.boolean().default(false),
+    scope: z.enum(['referral', 'spell']).default('referral'),
+    spell: z
+      .strictObject({
+        mergeGapDays: z.int().min(0),
+        startsFrom: LocalDate.nullable().default(null),
+        outside: z
+          .array(z.strictObject({ title: Sentence, when: Condition }))
+          .readonly()
+          .default([]),
+        careOutside: z.enum(['ignored', 'counts']).default('ignored'),
+      })
+      .nullable()
+      .default(null),
     appliesTo: z.array(Condition).min(1).readonly(),
     start: Start,
-    stop: z.strictObject({
-      when: z.enum(['first-of', 'latest-of-all']),
-      facts: z.array(StopFact).min(1).readonly(),
-      afterEnding: z.enum(['ignored', 'counts']),
-    }),
-    endings: z
-      .strictObject({
-        closed: Ending,
-        rejected: Ending,
-        redirected: Ending,
-        transferred: Ending,
-        deceased: Ending,
-      })
-      .prefault({}),
+    stop: Stop,
+    endings: Endings,
     limit: Limit.nullable(),
     firstNonAttendance: z
       .strictObject({ attendance: Codes, afterRebooking: z.enum(['later', 'first']) })
@@ -111,25 +103,57 @@ export const StandardRow = z
     nonTreatment: z
       .array(
         z.strictObject({
-          name: z.enum(['active-monitoring', 'not-treated', 'declined']),
+          name: z.enum(['active-monitoring', 'not-treated', 'declined', 'deceased']),
           codes: Codes,
-          restartCodes: CodeList.default([]),
+          restartCodes: SomeCodes,
+        }),
+      )
+      .readonly()
+      .default([]),
+    ehcEndings: z
+      .array(
+        z.strictObject({
+          by: z.enum(['not-assessed', 'plan-refused', 'plan-issued']),
+          counts: z.enum(['nullified', 'unmet']),
         }),
       )
       .readonly()
       .default([]),
     hospitalSpell: z.enum(['ignored', 'excludes']).default('ignored'),
-    exceptions: z.enum(['ignored', 'marked']).default('ignored'),
-    target: z
-      .strictObject({ percent: z.number().min(0).max(100), by: z.string().nullable() })
-      .nullable()
-      .default(null),
+    exceptions: z.enum(['ignored', 'marked', 'lift-limit']).default('ignored'),
+    targets: z.array(TargetStep).readonly().default([]),
     leadDays: z.int().min(0).default(14),
   })
   .refine(({ authority, limit }) => authority !== 'measured-only' || limit === null, {
     path: ['limit'],
     message: 'must be null: what is only measured has no limit',
+  })
+  .refine(statusFits, STATUS_FAULT)
+  .refine(({ scope, spell }) => (scope === 'spell') === (spell !== null), {
+    path: ['spell'],
+    message: 'must be given with scope spell, and only then',
+  })
+  .refine(({ scope, limit }) => scope !== 'spell' || limit?.unit !== 'hours', {
+    path: ['limit', 'unit'],
+    message: 'must not be hours with scope spell: a spell is counted in days',
+  })
+  .refine(({ scope, firstNonAttendance }) => scope !== 'spell' || firstNonAttendance === null, {
+    path: ['firstNonAttendance'],
+    message: 'must be left out with scope spell: a missed appointment is of one referral',
+  })
+  .superRefine((row, context) => {
+    for (const { fits, ...fault } of SPELL_FAULTS) {
+      if (!fits(row)) context.addIssue({ code: 'custom', ...fault });
+    }
   });
 
+/** A row that is no clock: a duty without days, or the express absence of a limit. It has no place for one. */
+export const StatementRow = z
+  .strictObject({ ...about, words: z.strictObject({ rule: Sentence }) })
+  .refine(statusFits, STATUS_FAULT);
+
 /** One file of the register; its rows are checked one by one. */
-export const RegisterFile = z.strictObject({ standards: z.array(z.unknown()) });
+export const RegisterFile = z.strictObject({
+  standards: z.array(z.unknown()).default([]),
+  statements: z.array(z.unknown()).default([]),
+});

@@ -3,13 +3,16 @@ import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
 import type { Explanation } from '@waits/contracts/api/clock';
 import { explain } from '../explain.js';
-import { fold } from '../fold.js';
+import { fold, outlineOf } from '../fold.js';
 import { measure } from '../measure.js';
 import type { Clock } from '../measure.js';
 import type { Register } from '../standard.js';
 import { isAboutChild } from '../fold/draft.js';
 
-/** The facts that these events of one referral, and of its child, give. */
+/**
+ * The facts that these events of one referral, and of its child, give. A referral that this one is merged into is known, and
+ * nothing is told of it.
+ */
 export function factsOf(
   events: readonly ReferralEvent[],
   birthDate: LocalDate | null = null,
@@ -19,7 +22,15 @@ export function factsOf(
     events: events.filter(({ type }) => !isAboutChild(type)),
     childEvents: events.filter(({ type }) => isAboutChild(type)),
     birthDate,
+    linked: survivorsIn(events).map((referralId) => outlineOf({ referralId, events: [] })),
   });
+}
+
+function survivorsIn(events: readonly ReferralEvent[]): string[] {
+  const named = events.flatMap((event) =>
+    event.type === 'referral.merged' ? event.data.into : [],
+  );
+  return [...new Set(named)].filter((referralId) => referralId !== 'RAA:R1');
 }
 
 /** Reads one clock of the register from events, on any day. A standard that the register lacks reads as nothing. */

@@ -1,0 +1,210 @@
+import type { EarlierRow, RawRecord, ReadRecord, SourceDialect } from '@waits/sources/dialect';
+import { DIALECT_HEADER } from '@waits/sources/dialect';
+import { unread } from '@waits/sources/read-event';
+import type { SourceSettings } from '@waits/sources/settings/source-settings';
+import type { EarlierRows, KeptOrphan, NamedRow, Orphan, Orphans } from '../rows/earlier-rows.js';
+import { KnownRows } from '../rows/known-rows.js';
+
+/** The name of the message header that says which declared source sent a record in a format of its own. */
+export const SOURCE_HEADER = 'source';
+
+/** Records read, and what is to be done once those of them that can be taken are published. */
+export type ReadBatch = {
+  /** What each record states, in their order. */
+  reads: readonly ReadRecord[];
+  /** The ids of those that wait for another, and the places of those that cannot be taken without it. */
+  waiting: ReadonlySet<string>;
+  lacking: ReadonlySet<number>;
+  /**
+   * Keeps what later rows may refer to of the records that were taken in, and gives the rows that waited for them.
+   * @param isTaken whether the record at a place was taken in, or was found to have nothing to take
+   */
+  settle: (isTaken: (index: number) => boolean) => Promise<KeptOrphan[]>;
+};
+
+/** Reads records, each in its format. May be repeated: what it keeps are only rows that wait for others. */
+export type ReadRecords = (records: readonly RawRecord[]) => Promise<ReadBatch>;
+
+/** Rows that belong to rows that belong to rows: no table goes deeper than four. */
+const MOST_PASSES = 8;
+
+type Deps = {
+  /** Reads a record in one of our own formats. */
+  readRecord: (record: RawRecord) => ReadRecord;
+  dialects: ReadonlyMap<string, SourceDialect>;
+  sources: ReadonlyMap<string, SourceSettings>;
+  earlier: EarlierRows;
+  orphans: Orphans;
+  /** Told of a mistake of ours in reading one record; the others go on. */
+  onBug: (error: unknown) => void;
+};
+
+/** One record of a source's own format, and how it was last read. */
+type Entry = {
+  index: number;
+  record: RawRecord;
+  source: SourceSettings;
+  dialect: SourceDialect;
+  read: ReadRecord;
+  names: readonly NamedRow[];
+  lacks: string | null;
+  awaits?: string | undefined;
+  /** The keys it asked for. */
+  asked: Set<string>;
+};
+
+export const createReadRecords =
+  (deps: Deps): ReadRecords =>
+  async (records) => {
+    const reads: ReadRecord[] = [];
+    const entries: Entry[] = [];
+    for (const [index, record] of records.entries()) {
+      const found = entryOf(record, index, deps);
+      if (found.entry) entries.push(found.entry);
+      reads.push(found.read);
+    }
+    for (const [name, ofSource] of bySource(entries)) await readSource(name, ofSource, deps);
+    for (const { index, read } of entries) reads[index] = read;
+    return {
+      reads,
+      waiting: new Set(entries.filter(isWaiting).map((entry) => idOf(entry, deps))),
+      lacking: new Set(entries.filter(isLacking).map(({ index }) => index)),
+      settle: (isTaken) => settle(entries, isTaken, deps),
+    };
+  };
+
+function entryOf(
+  record: RawRecord,
+  index: number,
+  { readRecord, dialects, sources, onBug }: Deps,
+): { read: ReadRecord; entry?: Entry } {
+  const dialect = dialects.get(record.headers[DIALECT_HEADER] ?? '');
+  if (dialect === undefined) {
+    try {
+      return { read: readRecord(record) };
+    } catch (error) {
+      onBug(error);
+      return { read: unread('handler-bug', []) };
+    }
+  }
+  const source = sources.get(record.headers[SOURCE_HEADER] ?? '');
+  if (source === undefined || source.dialect !== record.headers[DIALECT_HEADER]) {
+    return { read: unread('source-undeclared', []) };
+  }
+  const read = unread('handler-bug', []);
+  const entry = { index, record, source, dialect, read, names: [], lacks: null };
+  return { read, entry: { ...entry, asked: new Set() } };
+}
+
+function bySource(entries: readonly Entry[]): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.source.name) ?? [];
+    group.push(entry);
+    groups.set(entry.source.name, group);
+  }
+  return groups;
+}
+
+/** Rows refer to rows before or after them in a batch, and to rows of long ago: they are read again while that tells more. */
+async function readSource(name: string, entries: readonly Entry[], deps: Deps): Promise<void> {
+  const known = new KnownRows();
+  const fetched = new Set<string>();
+  let toRead: readonly Entry[] = entries;
+  for (let pass = 0; pass < MOST_PASSES && toRead.length > 0; pass += 1) {
+    const changed = new Set(toRead.flatMap((entry) => readEntry(entry, known, deps)));
+    const wanted = [...new Set(toRead.flatMap(keysOf))].filter((key) => !fetched.has(key));
+    for (const key of wanted) fetched.add(key);
+    for (const [key, row] of await deps.earlier.find(name, wanted)) {
+      if (known.add(key, row)) changed.add(key);
+    }
+    toRead = entries.filter(({ asked }) => [...asked].some((key) => changed.has(key)));
+  }
+  await keepOrphans(name, entries.filter(isWaiting), { known, deps });
+}
+
+/** The keys of an entry that an older or a newer row may be under. */
+const keysOf = ({ asked, names }: Entry): string[] => [...asked, ...names.map(({ key }) => key)];
+
+const isLacking = ({ lacks }: Entry): boolean => lacks !== null;
+
+/** The key of the row that an entry is read again with; null where there is none. */
+const keyAwaited = ({ lacks, awaits }: Entry): string | null => lacks ?? awaits ?? null;
+
+const isWaiting = (entry: Entry): boolean => keyAwaited(entry) !== null;
+
+/** Reads an entry with what is known, and gives the keys under which that is new. */
+function readEntry(entry: Entry, known: KnownRows, { onBug }: Deps): string[] {
+  entry.asked = new Set();
+  const earlier = (key: string): EarlierRow | undefined => {
+    entry.asked.add(key);
+    return known.get(key);
+  };
+  try {
+    const read = entry.dialect(entry.record.value, { source: entry.source, earlier });
+    Object.assign(entry, { awaits: undefined, ...read, read: named(read.read, entry.source) });
+  } catch (error) {
+    onBug(error);
+    const bug = { read: unread('handler-bug', []), names: [], lacks: null, awaits: undefined };
+    Object.assign(entry, bug);
+  }
+  return entry.names.flatMap(({ key, row }) => (known.add(key, row) ? [key] : []));
+}
+
+/** Whose record it is, is known even where nothing in it says so. */
+const named = (read: ReadRecord, { name }: SourceSettings): ReadRecord =>
+  read.isRead || read.source !== null ? read : { ...read, source: name };
+
+const orphanOf = (entry: Entry): Orphan => {
+  const { value, headers } = entry.record;
+  return { source: entry.source.name, lacks: keyAwaited(entry) ?? '', value, headers };
+};
+
+const idOf = (entry: Entry, { orphans }: Pick<Deps, 'orphans'>): string =>
+  orphans.idOf(orphanOf(entry));
+
+/**
+ * Rows without the one they belong to are kept; then that is looked for once more, since it may have come at another process
+ * in between, which did not see these waiting.
+ */
+async function keepOrphans(
+  name: string,
+  entries: readonly Entry[],
+  { known, deps }: { known: KnownRows; deps: Deps },
+): Promise<void> {
+  if (entries.length === 0) return;
+  const kept = entries.map(orphanOf);
+  await deps.orphans.keep(kept);
+  const keys = [...new Set(kept.map(({ lacks }) => lacks))];
+  for (const [key, row] of await deps.earlier.find(name, keys)) known.add(key, row);
+  for (const entry of entries) readEntry(entry, known, deps);
+  const now = entries.map(keyAwaited);
+  const isOver = (index: number) => now[index] !== kept[index]?.lacks;
+  const over = kept.filter((_, index) => isOver(index));
+  await deps.orphans.remove(over.map((one) => ({ ...one, id: deps.orphans.idOf(one) })));
+  for (const entry of entries.filter(isLacking)) entry.read = lackingRead(entry);
+  // One whose row has come may wait for another now, which that one belongs to.
+  const next = entries.filter((entry, index) => isWaiting(entry) && isOver(index));
+  await keepOrphans(name, next, { known, deps });
+}
+
+/** What may be for want of a row may be for want of a rule as well: the data lead can do something about that. */
+const lackingRead = ({ read, source }: Entry): ReadRecord =>
+  !read.isRead && read.reason === 'service-unmapped'
+    ? read
+    : unread('parent-missing', [], { source: source.name });
+
+async function settle(
+  entries: readonly Entry[],
+  isTaken: (index: number) => boolean,
+  { earlier, orphans }: Deps,
+): Promise<KeptOrphan[]> {
+  const released: KeptOrphan[] = [];
+  for (const [name, ofSource] of bySource(entries.filter(({ index }) => isTaken(index)))) {
+    const rows = ofSource.flatMap(({ names }) => names);
+    await earlier.keep(name, rows);
+    const keys = [...new Set(rows.map(({ key }) => key))];
+    released.push(...(await orphans.waitingFor(name, keys)));
+  }
+  return released;
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { Layout } from '@waits/sources/csv/first-row';
+import { HEAD_BYTES } from '@waits/sources/csv/first-row';
+import { readHeader } from '@waits/sources/csv/read-header';
+import type { ColumnFault } from '@waits/sources/csv/judge-columns';
+import type { Separator } from '@waits/sources/csv/separators';
+import type { SpoolWriter } from './domain/spool.js';
+import type { Upload } from './domain/upload.js';
+import { receivedMore, receivedWhole } from './domain/upload.js';
+import type { UploadStore } from './domain/upload-store.js';
+
+/** A file as it comes in. */
+export type IncomingFile = {
+  bytes: AsyncIterable<Buffer>;
+  /** As the sender announced; null if not. */
+  expectedBytes: number | null;
+  source: string | null;
+  separator: Separator | undefined;
+};
+
+/**
+ * What became of a file: it is kept and its rows can be taken in · the same file came before · it cannot be read as a whole,
+ * is too large, or was cancelled meanwhile, and nothing of it was kept.
+ */
+export type Received =
+  | { kind: 'kept'; upload: Upload }
+  | { kind: 'repeated'; upload: Upload }
+  | { kind: 'unreadable'; detail: string; columns: ColumnFault[] }
+  | { kind: 'too-large' | 'cancelled' };
+
+export type ArrivalDeps = {
+  uploads: UploadStore;
+  writer: SpoolWriter;
+  /** A keyed hash that stands for a content. */
+  contentKeyOf: (source: string, sha256: string) => string;
+  maxBytes: number;
+  now: () => Date;
+};
+
+/** What has arrived of a file so far. */
+export type Arrival = ArrivalDeps & {
+  file: IncomingFile;
+  upload: Upload;
+  hash: ReturnType<typeof createHash>;
+  /** Its beginning, until its header is read. */
+  head: Buffer[];
+  layout: Layout | undefined;
+  received: number;
+  /** How much had arrived when its progress was last written down. */
+  told: number;
+};
+
+// So often the progress is written down while a file comes in.
+const TOLD_EVERY_BYTES = 8 * 1_048_576;
+
+export const newArrival = (file: IncomingFile, upload: Upload, deps: ArrivalDeps): Arrival => ({
+  ...deps,
+  ...{ file, upload, head: [], layout: undefined, received: 0, told: 0 },
+  hash: createHash('sha256'),
+});
+
+/** Keeps the next bytes; gives how the file ended, if it ends here. */
+export async function takeBytes(arrival: Arrival, chunk: Buffer): Promise<Received | undefined> {
+  arrival.received += chunk.length;
+  if (arrival.received > arrival.maxBytes) return { kind: 'too-large' };
+  arrival.hash.update(chunk);
+  if (!arrival.layout) {
+    arrival.head.push(chunk);
+    const unreadable = arrival.received >= HEAD_BYTES ? judgeHead(arrival) : undefined;
+    if (unreadable) return unreadable;
+  }
+  await arrival.writer.append(chunk);
+  return tell(arrival);
+}
+
+async function tell(arrival: Arrival): Promise<Received | undefined> {
+  const { upload, received, told, now } = arrival;
+  if (received - told < TOLD_EVERY_BYTES) return undefined;
+  arrival.told = received;
+  const isStill = await replace(arrival, receivedMore(upload, received, now().toISOString()));
+  return isStill ? undefined : { kind: 'cancelled' };
+}
+
+/** Judges a file at its end, as far as that was not possible before. */
+export function judgeRest(arrival: Arrival): Received | undefined {
+  const unreadable = arrival.layout ? undefined : judgeHead(arrival);
+  if (unreadable || arrival.received > HEAD_BYTES) return unreadable;
+  const rows = Buffer.concat(arrival.head).subarray(arrival.layout?.start ?? 0);
+  return rows.toString('latin1').trim() === '' ? NO_ROWS : undefined;
+}
+
+const NO_ROWS: Received = {
+  kind: 'unreadable',
+  detail: 'The file has a header and no rows. Nothing was taken. Send a file with rows.',
+  columns: [],
+};
+
+function judgeHead(arrival: Arrival): Received | undefined {
+  const { separator, source } = arrival.file;
+  const header = readHeader(Buffer.concat(arrival.head), { separator, hasSource: source !== null });
+  if (!header.isReadable) {
+    return { kind: 'unreadable', detail: header.detail, columns: header.columns };
+  }
+  arrival.layout = header.layout;
+  return undefined;
+}
+
+/** Makes sure of every byte, and that the same content is not on its way twice. */
+export async function keepWhole(arrival: Arrival): Promise<Received> {
+  const { writer, uploads, contentKeyOf, received, now } = arrival;
+  await writer.finish();
+  const whole = receivedWhole(arrival.upload, {
+    layout: arrival.layout ?? { separator: ',', columns: [], start: 0 },
+    contentKey: contentKeyOf(arrival.file.source ?? '', arrival.hash.digest('hex')),
+    ...{ received, now: now().toISOString() },
+  });
+  if (!(await replace(arrival, whole))) return { kind: 'cancelled' };
+  const holder = await uploads.claim(whole);
+  const first = holder === whole.id ? undefined : await uploads.find(holder);
+  return first ? { kind: 'repeated', upload: first } : { kind: 'kept', upload: whole };
+}
+
+const replace = (arrival: Arrival, next: Upload): Promise<boolean> => {
+  arrival.upload = next;
+  return arrival.uploads.replace(next);
+};

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DeadLetters } from '@waits/kit/kafka/dead-letters';
+import { codeOf } from '@waits/kit/is-error';
+import type { Keys } from '@waits/kit/keys';
+import type { Logger } from '@waits/kit/log';
+import { idHash } from '@waits/kit/tokens';
+import type { Connection } from 'mongoose';
+import { mongoUploadStore, prepareUploads } from './adapters/mongo-upload-store.js';
+import { outcomeLists } from './adapters/outcome-lists.js';
+import { sealedSpool } from './adapters/sealed-spool.js';
+import type { FileDesk } from './file-desk.js';
+import { createFileDesk } from './file-desk.js';
+import { createFileQueue } from './file-queue.js';
+import type { createMetrics } from './metrics.js';
+import { createReceiveFile } from './receive-file.js';
+import type { TakeIn } from './take-in.js';
+import { createTakeRows } from './take-rows.js';
+import { createWorkFile } from './work-file.js';
+
+/** Where files are kept, and for how long. */
+export type FilesConfig = {
+  /** The folder of this process; made if it is not there. */
+  dir: string;
+  maxBytes: number;
+  keepDays: number;
+};
+
+type Deps = {
+  connection: Connection;
+  config: FilesConfig;
+  takeIn: TakeIn;
+  deadLetters: DeadLetters;
+  metrics: Pick<ReturnType<typeof createMetrics>, 'countFile' | 'countRows'>;
+  keys: Keys;
+  now: () => Date;
+  log: Logger;
+};
+
+/** The desk of files in a folder and a store, with nothing begun yet. */
+export async function openFileDesk(deps: Deps): Promise<FileDesk> {
+  const { connection, config, keys, metrics, now, log } = deps;
+  const { dir, keepDays, maxBytes } = config;
+  await prepareUploads(connection);
+  const folder = await folderId(dir);
+  const shared = {
+    ...{ folder, keepDays, maxBytes, now, log },
+    uploads: mongoUploadStore(connection),
+    spool: sealedSpool({ folder: dir, keys }),
+    lists: outcomeLists(dir),
+    countFile: metrics.countFile,
+  };
+  const work = createWorkFile({
+    ...shared,
+    takeRows: createTakeRows(deps),
+    countOutcomes: metrics.countRows,
+  });
+  return createFileDesk({
+    ...shared,
+    queue: createFileQueue({ ...shared, work }),
+    receiveFile: createReceiveFile({
+      ...shared,
+      contentKeyOf: (source, sha256) => idHash(keys, 'file', source, sha256),
+      newId: randomUUID,
+    }),
+  });
+}
+
+/**
+ * What a folder is called in the store, so that a process goes on with the files of its own folder only, wherever that
+ * was moved to.
+ */
+async function folderId(dir: string): Promise<string> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const path = join(dir, 'folder-id');
+  try {
+    await writeFile(path, randomUUID(), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+  return readFile(path, 'utf8');
+}

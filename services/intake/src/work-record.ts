@@ -1,0 +1,106 @@
+import type { Fault } from '@waits/contracts/dead-letter';
+import { isChildEvent } from '@waits/contracts/event-data';
+import type { ReferralEvent } from '@waits/contracts/referral-event';
+import type { Instant, LocalDate } from '@waits/contracts/values';
+import type { Logger } from '@waits/kit/log';
+import type { MessageOutcome, SetAside } from '@waits/kit/outcome';
+import { applied } from '@waits/kit/outcome';
+import type { RawRecord, ReadRecord } from '@waits/sources/dialect';
+import { withoutNhsNumber } from '@waits/sources/translate/contains-nhs-number';
+import type { Identity } from '@waits/sources/translate/identity';
+import type { Pseudonyms } from '@waits/sources/translate/pseudonyms';
+import type { Reason } from '@waits/sources/translate/reasons';
+import { notTaken } from '@waits/sources/translate/reasons';
+import { translateAll } from '@waits/sources/translate/translate-all';
+import type { ErasureBook } from './erasure-book.js';
+
+/**
+ * A record at one of the doors. `position` is its offset, or null where its origin has none; `fault` is why it cannot
+ * be read, where the door knows that already.
+ */
+export type Incoming = RawRecord & { position: bigint | null; fault?: Reason };
+
+/** What became of a record. `warnings` do not keep it from being taken. */
+export type Taken = { outcome: MessageOutcome; id: string | null; warnings: Fault[] };
+
+/** One record worked out, with nothing sent yet. */
+export type Worked = Taken & {
+  events: readonly ReferralEvent[];
+  identities: readonly Identity[];
+  source: string | null;
+  receivedAt: Instant;
+  occurredOn: LocalDate | null;
+};
+
+/** What it takes to work a record out. */
+export type WorkDeps = {
+  pseudonyms: Pseudonyms;
+  erasures: Pick<ErasureBook, 'isErased'>;
+  acceptsDemoTime: boolean;
+  log: Logger;
+};
+
+/** A mistake of ours in one record parks that record; the others of its batch are not held up. */
+export function workRecord(entry: ReadEntry, now: Instant, deps: WorkDeps): Worked {
+  try {
+    return work(entry, now, deps);
+  } catch (error) {
+    deps.log.error({ err: error }, 'a record could not be worked out');
+    return { ...setAside(now), outcome: notTaken('handler-bug') };
+  }
+}
+
+/** A record with what its reader made of it. */
+export type ReadEntry = { record: Incoming; read: ReadRecord | undefined };
+
+function work({ record, read }: ReadEntry, now: Instant, deps: WorkDeps): Worked {
+  if (record.fault) return { ...setAside(now), outcome: notTaken(record.fault) };
+  if (read === undefined) throw new TypeError('a record was not read');
+  const { pseudonyms } = deps;
+  if (!read.isRead) {
+    return notTakenOf(notTaken(read.reason, read.details), read, { now, pseudonyms });
+  }
+  const receipt = { now, acceptsDemoTime: deps.acceptsDemoTime };
+  const [first] = read.events;
+  const translated = translateAll(read.events, { pseudonyms, receipt, isChildEvent });
+  if (!translated.isTaken) {
+    const outcome = notTaken(translated.reason, translated.details);
+    return notTakenOf(outcome, first, { now, pseudonyms });
+  }
+  const { events } = translated;
+  const warnings = [...(read.warnings ?? []), ...translated.warnings];
+  const identities = translated.identities.filter((one) => !deps.erasures.isErased(one));
+  if (identities.length < translated.identities.length) {
+    warnings.push({ pointer: '/data', code: 'identity-erased' });
+  }
+  return {
+    ...{ outcome: applied, ...shownOf(first, pseudonyms), warnings, events, identities },
+    receivedAt: events[0].time,
+    occurredOn: events[0].data.occurredOn,
+  };
+}
+
+type Named = { source: string | null; id: string | null };
+type Judging = { now: Instant; pseudonyms: Pseudonyms };
+
+function notTakenOf(verdict: SetAside, named: Named, { now, pseudonyms }: Judging): Worked {
+  const shown = shownOf(named, pseudonyms);
+  const { source } = shown;
+  return {
+    ...setAside(now),
+    ...shown,
+    outcome: source === null ? verdict : { ...verdict, source },
+  };
+}
+
+/** Names go into answers, letters and feeds in the clear: one that holds an NHS number is not given. */
+const shownOf = ({ source, id }: Named, pseudonyms: Pseudonyms): Named => ({
+  source: withoutNhsNumber(source, pseudonyms),
+  id: withoutNhsNumber(id, pseudonyms),
+});
+
+const setAside = (receivedAt: Instant): Omit<Worked, 'outcome'> => ({
+  ...{ id: null, warnings: [], events: [], identities: [], source: null },
+  receivedAt,
+  occurredOn: null,
+});

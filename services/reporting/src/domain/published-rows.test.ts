@@ -1,0 +1,29 @@
+import { loadRegister } from '@waits/standards/register/load';
+import { replicaOfRows } from './fake-replica.js';
+import { createProjection } from './projection.js';
+
+describe('the tables that Prometheus may have [published]', () => {
+  const register = loadRegister();
+  const rows = Array.from({ length: 20 }, (_, child) => ({
+    ...{ id: `RAA:R${String(child)}`, child, pathway: 'SALT' as const, received: '2026-01-01' },
+  }));
+  const projection = createProjection({
+    ...{ replica: replicaOfRows(register, rows), register, dataVersion: () => 1 },
+  });
+  const published = projection
+    .published('2026-06-01')
+    .waiting.map(({ labels }) => labels['standard']);
+  const exact = projection
+    .exact({ asOf: '2026-06-01' })
+    .standards.map(({ standardId }) => standardId);
+
+  it('have the rows of the register that are published, and no others', () => {
+    expect(published).toContain('SALT-LOCAL');
+    expect(published).toContain('CHS-18W');
+    expect(published).not.toContain('CHS-52W');
+  });
+
+  it('leave the others to those who may see exact figures', () => {
+    expect(exact).toContain('CHS-52W');
+  });
+});

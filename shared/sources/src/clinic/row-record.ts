@@ -1,0 +1,17 @@
+import { SourceTimestamp } from '@waits/contracts/values';
+import { z } from 'zod';
+import { Cell } from './cell.js';
+
+/** A row of a clinic's list as a record: its cells by the headings of their columns, and when the list was first seen. */
+const RowRecord = z.strictObject({
+  recordedAt: SourceTimestamp,
+  cells: z.record(z.string(), Cell),
+});
+export type RowRecord = z.infer<typeof RowRecord>;
+
+/** A row as the value of a message. */
+export const rowRecord = (row: RowRecord): Buffer => Buffer.from(JSON.stringify(row));
+
+/** The row that parsed JSON is, or undefined where it is none. */
+export const readRowRecord = (json: unknown): RowRecord | undefined =>
+  RowRecord.safeParse(json).data;

@@ -1,0 +1,133 @@
+import { parseJson } from '@waits/kit/kafka/json';
+import { isObject } from '../canonical.js';
+import type { Reason } from '../translate/reasons.js';
+import { MAX_DEPTH, objectOf, textOf, writeEntry } from './entry.js';
+import type { Addressed } from './entry.js';
+import { literalOf } from './references.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The largest bundle, in bytes and in entries. */
+export const BUNDLE_LIMIT_BYTES = 10_000_000;
+export const BUNDLE_LIMIT_ENTRIES = 1_000;
+
+/** One record to be read by `fhir`, and where it stood in what was sent: `Bundle.entry[3].resource`. */
+export type SplitEntry = { value: Buffer; path: string; resourceType: string | null };
+
+export type SplitBundle = { ok: true; entries: SplitEntry[] } | { ok: false; reason: Reason };
+
+/** Bundles that hand resources over; others answer something or are documents. */
+const TAKEN_APART = new Set(['transaction', 'batch', 'collection', 'message', 'searchset']);
+
+/**
+ * Takes a posted resource or bundle apart into records that are each understood by themselves: an entry takes along what it
+ * refers to in its bundle, as far as that says who the child is or which organisation is meant.
+ */
+export function splitBundle(body: Buffer): SplitBundle {
+  const json = parseJson(body, { maxBytes: BUNDLE_LIMIT_BYTES, maxDepth: MAX_DEPTH });
+  if (!json.ok) return json;
+  if (!isObject(json.value)) return { ok: false, reason: 'not-an-event' };
+  const entries = toTakeApart(json.value);
+  if (entries === null) return whole(body, json.value['resourceType']);
+  if (entries.length === 0) return { ok: false, reason: 'empty' };
+  if (entries.length > BUNDLE_LIMIT_ENTRIES) return { ok: false, reason: 'too-many' };
+  return { ok: true, entries: entriesOf(entries, json.value) };
+}
+
+/** The entries of a bundle that hands resources over; null for anything else. */
+function toTakeApart({ resourceType, type, entry = [] }: Json): readonly unknown[] | null {
+  const isTaken = resourceType === 'Bundle' && TAKEN_APART.has(String(type));
+  return isTaken && Array.isArray(entry) ? entry : null;
+}
+
+const whole = (value: Buffer, resourceType: unknown): SplitBundle => ({
+  ok: true,
+  entries: [
+    { value, path: typeOf(resourceType) ?? 'Resource', resourceType: typeOf(resourceType) },
+  ],
+});
+
+const typeOf = (value: unknown): string | null =>
+  typeof value === 'string' && /^[A-Z][A-Za-z]{1,40}$/.test(value) ? value : null;
+
+function entriesOf(entries: readonly unknown[], { timestamp, meta }: Json): SplitEntry[] {
+  const all = entries.map(addressed);
+  const known = indexOf(all);
+  const written = timestamp ?? (isObject(meta) ? meta['lastUpdated'] : undefined);
+  return all.map((one, index) => ({
+    value: writeEntry({
+      ...one,
+      timestamp: textOf(written),
+      beside: besideOf(one, known),
+    }),
+    path: `Bundle.entry[${index}].resource`,
+    resourceType: typeOf(one.resource['resourceType']),
+  }));
+}
+
+type Asked = Addressed & { method: string | null };
+
+/** An entry of a bundle; one that is to be put under an address has the id of that address. */
+function addressed(entry: unknown): Asked {
+  const { fullUrl, resource, request } = objectOf(entry);
+  const { method, url } = objectOf(request);
+  const given = objectOf(resource);
+  const named = method === 'PUT' && typeof url === 'string' ? literalOf(url) : null;
+  return {
+    fullUrl: textOf(fullUrl),
+    method: textOf(method),
+    resource: named ? { id: named.id, ...given } : given,
+  };
+}
+
+type Index = ReadonlyMap<string, Addressed>;
+
+/** The resources of a bundle by both addresses under which others may name them. */
+function indexOf(all: readonly Addressed[]): Index {
+  const index = new Map<string, Addressed>();
+  for (const one of all) {
+    const { resourceType, id } = one.resource;
+    if (one.fullUrl !== null) index.set(one.fullUrl.toLowerCase(), one);
+    if (typeof id === 'string') index.set(`${String(resourceType)}/${id}`, one);
+  }
+  return index;
+}
+
+/** What an entry refers to, and what that refers to: a HealthcareService says only by its Organization which provider it is. */
+function besideOf({ resource }: Addressed, known: Index): Addressed[] {
+  const first = referredIn(resource, known);
+  const found = new Set([...first, ...first.flatMap((one) => referredIn(one.resource, known))]);
+  return [...found].map(({ fullUrl, resource: whole }) => ({ fullUrl, resource: trimmed(whole) }));
+}
+
+function referredIn(resource: Json, known: Index): Addressed[] {
+  return referencesIn(resource).flatMap((reference) => {
+    const literal = literalOf(reference);
+    const byName = literal && known.get(`${literal.type}/${literal.id}`);
+    const found = known.get(reference.toLowerCase()) ?? byName;
+    return found && found.resource !== resource ? [found] : [];
+  });
+}
+
+function referencesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'reference' && typeof inner === 'string' ? [inner] : referencesIn(inner),
+  );
+}
+
+const KEPT = [
+  'resourceType',
+  'id',
+  'identifier',
+  'providedBy',
+  'organization',
+  'managingOrganization',
+];
+const KEPT_OF_PATIENT = [...KEPT, 'meta', 'name', 'birthDate', 'address'];
+
+function trimmed(resource: Json): Json {
+  const kept = resource['resourceType'] === 'Patient' ? KEPT_OF_PATIENT : KEPT;
+  return Object.fromEntries(Object.entries(resource).filter(([key]) => kept.includes(key)));
+}

@@ -1,0 +1,70 @@
+import { SafeError } from '@waits/kit/safe-error';
+import { readSettings } from './read-settings.js';
+
+const CAMHS = `
+  - name: example-camhs
+    dialect: mhsds
+    providers: [RAA]
+    services:
+      - { when: { reason: ['25'] }, pathway: ASD }
+      - { pathway: CAMHS }`;
+
+const refused = (text: string): string => {
+  try {
+    readSettings('sources.yaml', text);
+  } catch (error) {
+    return error instanceof SafeError ? error.message : 'another error';
+  }
+  return 'taken';
+};
+
+describe('the file of sources', () => {
+  it('declares each source by name', () => {
+    const sources = readSettings('sources.yaml', `sources:${CAMHS}`);
+
+    expect([...sources.keys()]).toEqual(['example-camhs']);
+    expect(sources.get('example-camhs')).toMatchObject({
+      dialect: 'mhsds',
+      providers: ['RAA'],
+      services: [{ when: { reason: ['25'] }, pathway: 'ASD' }, { pathway: 'CAMHS' }],
+    });
+  });
+
+  it('may declare none', () => {
+    expect(readSettings('sources.yaml', 'sources: []').size).toBe(0);
+  });
+
+  it.each([
+    ['no YAML', 'sources: [', /sources\.yaml cannot be used:\n {2}\S/],
+    ['another shape', 'feeds: []', /the file: sources: /],
+    [
+      'a field that is misspelt',
+      `sources:${CAMHS}\n    provider: RAB`,
+      /source 1 \(example-camhs\): -: .*provider/,
+    ],
+    [
+      'a format that none is in',
+      `sources:${CAMHS.replace('mhsds', 'hl7')}`,
+      /source 1 \(example-camhs\): dialect: /,
+    ],
+    [
+      'a service that is none of ours',
+      `sources:${CAMHS.replace('ASD', 'DENTAL')}`,
+      /services\.0\.pathway: /,
+    ],
+    ['a source without a name', 'sources: [{ dialect: fhir }]', /source 1: name: /],
+    [
+      'one name twice',
+      `sources:${CAMHS}${CAMHS}`,
+      /source 2 \(example-camhs\): name: is declared twice/,
+    ],
+  ])('is refused for %s', (_, text, says) => {
+    expect(refused(text)).toMatch(says);
+  });
+
+  it('names every fault at once', () => {
+    expect(
+      refused('sources: [{ name: a }, { name: b, dialect: fhir, services: [] }]').split('\n'),
+    ).toHaveLength(6);
+  });
+});

@@ -1,0 +1,32 @@
+import { canonicalJson } from '../canonical-json.js';
+import type { CodeList } from '../code-list.js';
+import type { Register, Standard, Statement } from '../standard.js';
+import type { Row } from './resolve-lists.js';
+
+/** What a register is made of, as plain data. Its hash is the register's version. */
+export type RegisterContent = {
+  standards: unknown[];
+  statements: readonly Statement[];
+  lists: readonly CodeList[];
+  /** The ids of the rows an area has added or changed. */
+  local: readonly string[];
+};
+
+/** A register as canonical JSON: the same text for the same rules, whatever the layout of the files they came from. */
+export const renderRegister = ({
+  standards,
+  statements,
+  lists,
+}: Omit<Register, 'version'>): string =>
+  canonicalJson({
+    standards: standards.map(plainRow),
+    statements,
+    lists,
+    local: standards.filter(({ isLocal }) => isLocal).map(({ id }) => id),
+  } satisfies RegisterContent);
+
+/** A row without what the loader worked out from the lists and the files. */
+export const plainRow = (row: Row | Standard): unknown =>
+  JSON.parse(JSON.stringify(row, (key, value: unknown) => (DERIVED.has(key) ? undefined : value)));
+
+const DERIVED: ReadonlySet<string> = new Set(['accepted', 'missingLists', 'isLocal']);

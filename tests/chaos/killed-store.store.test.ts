@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomFor } from '../simulator/random.js';
+import { idsToHold, recordsOfArea, sendUnevenly } from './area-in-motion.js';
+import type { World } from './world.js';
+import { BACK_WITHIN_SECONDS, startWorld } from './world.js';
+
+const SEED = 20_261_129;
+const KILLS = 3;
+const AREA = { seed: SEED, children: 150, asOf: '2026-11-23' };
+
+describe('a store that is killed in the middle of work, and again', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.stop());
+
+  it(`loses nothing it had answered, and waits is back within ${BACK_WITHIN_SECONDS} s`, async () => {
+    const { servers, waits } = world;
+    const records = recordsOfArea(AREA);
+    const random = randomFor(SEED, 'store');
+    const share = Math.ceil(records.length / KILLS);
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const part = records.slice(kill * share, (kill + 1) * share);
+      const sending = sendUnevenly(part, { ...world, random, slice: 30 });
+      await sleep(random.between(500, 2_500));
+      await servers.kill('store');
+      await servers.start('store');
+      await Promise.all([sending, waits.untilReady(BACK_WITHIN_SECONDS)]);
+    }
+    const held = await world.held();
+
+    expect(held.eventIds).toEqual(idsToHold(records));
+    expect(held.referrals).toEqual((await world.heldUndisturbed()).referrals);
+  }, 480_000);
+});

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { standardsView } from '@waits/standards/describe/standards-view';
+import { loadRegister } from '@waits/standards/register/load';
+import { StandardRow } from '@waits/standards/register/load-schema';
+import { format, resolveConfig } from 'prettier';
+import { z } from 'zod';
+import { coverageOf, coveragePage, unshown } from './rule-coverage.js';
+import { rulePropertiesOf } from './rule-properties.js';
+import { standardsPage } from './standards-page.js';
+
+// Writes the pages of docs that are made from the register and its tests; `npm run check` fails on a difference.
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const TESTS = [
+  'shared/standards/src',
+  'shared/standards/src/register',
+  'shared/standards/src/describe',
+  'services/reporting/src/domain',
+];
+
+const tests = TESTS.flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => join(ROOT, folder, name)),
+).map((path) => ({ path: relative(ROOT, path), text: readFileSync(path, 'utf8') }));
+const properties = rulePropertiesOf(z.toJSONSchema(StandardRow, { io: 'input' }));
+const coverage = coverageOf(properties, tests);
+
+await write('docs/standards.md', standardsPage(standardsView(loadRegister())));
+await write('docs/rule-coverage.md', coveragePage(coverage));
+
+const missing = unshown(coverage);
+if (missing.length > 0) {
+  process.stderr.write(
+    `No test shows these properties of the register. Write one with the name in its title, in brackets:\n${missing.map((name) => `  [${name}]`).join('\n')}\n`,
+  );
+  process.exitCode = 1;
+}
+
+async function write(path: string, text: string): Promise<void> {
+  const options = (await resolveConfig(join(ROOT, path))) ?? {};
+  writeFileSync(join(ROOT, path), await format(text, { ...options, parser: 'markdown' }));
+}
