@@ -4,4 +4,6 @@ import e2e from './jest.e2e.config.js';
 export default {
   ...e2e,
   testMatch: ['<rootDir>/tests/{chaos,recovery}/**/*.e2e.test.ts'],
+  // Several faults and a recovery each, two files at a time on two cores. A hang ends here; slowness is not what they test.
+  testTimeout: 600_000,
 };

@@ -66,15 +66,17 @@ function lineOf({ name }, { passed, failed, notRun, seconds }) {
 /**
  * Runs jest with one configuration and reads its results from the file it writes.
  * @param {string} config
- * @param {{ timeout: number, only?: readonly string[], set?: NodeJS.ProcessEnv }} how `timeout`: milliseconds after which it is
- *   ended and counts as failed; `only` files whose path has one of these in it; `set` what to change in the environment
+ * @param {{ timeout: number, only?: readonly string[], set?: NodeJS.ProcessEnv, workers?: number }} how `timeout`: milliseconds
+ *   after which it is ended and counts as failed; `only` files whose path has one of these in it; `set` what to change in the
+ *   environment; `workers` how many files at a time, 2 unless told
  * @returns {RunSuite}
  */
-export function jest(config, { timeout, only = [], set = {} }) {
+export function jest(config, { timeout, only = [], set = {}, workers = 2 }) {
   return async (env) => {
     const folder = await mkdtemp(join(tmpdir(), 'waits-results-'));
     const outputFile = join(folder, 'results.json');
-    const args = ['--config', config, '--maxWorkers=2', '--json', `--outputFile=${outputFile}`];
+    const parallel = `--maxWorkers=${String(workers)}`;
+    const args = ['--config', config, parallel, '--json', `--outputFile=${outputFile}`];
     const child = spawn(process.execPath, [JEST, ...args, ...only], {
       cwd: ROOT,
       env: { ...process.env, ...env, ...set, NODE_OPTIONS: nodeOptions() },

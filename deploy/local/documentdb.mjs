@@ -95,7 +95,7 @@ export async function prepareDocumentDb({ postgres, programs }, { data, port, se
       ...(secure ? securityFlags(secure) : []),
     ],
     isReady: () => isStoreReady(port, { tls: secure !== undefined }),
-    readyWithinMs: 60_000,
+    readyWithinMs: 180_000,
   };
 }
 

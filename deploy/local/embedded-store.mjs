@@ -64,6 +64,6 @@ export async function prepareEmbeddedStore({ classpath, data, port }) {
       file,
     ],
     isReady: () => isStoreReady(port),
-    readyWithinMs: 30_000,
+    readyWithinMs: 180_000,
   };
 }

@@ -51,7 +51,7 @@ export async function prepareKafka({ jars, data, port, listeners, signal }) {
     name: 'kafka',
     command: ['java', ...HEAP, ...LOGGING, '-cp', classpath, 'kafka.Kafka', properties],
     isReady: () => isKafkaReady(port),
-    readyWithinMs: 60_000,
+    readyWithinMs: 180_000,
   };
 }
 

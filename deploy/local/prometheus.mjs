@@ -46,7 +46,7 @@ export async function preparePrometheus({ program, data, ports }) {
     name: 'prometheus',
     command: [program, ...flags],
     isReady: () => answersAt(ports.prometheus, '/-/ready'),
-    readyWithinMs: 60_000,
+    readyWithinMs: 180_000,
   };
 }
 

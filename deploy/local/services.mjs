@@ -35,7 +35,7 @@ export function serviceSpec(name, addresses) {
       ...serviceEnvironment(name, addresses),
     },
     isReady: () => answersAt(port, '/health/ready'),
-    readyWithinMs: 90_000,
+    readyWithinMs: 180_000,
   };
 }
 

@@ -21,7 +21,7 @@ describe('who a child is, while two processes write', () => {
     other = await world.another('waits');
     await other.start();
     await other.untilReady(BACK_WITHIN_SECONDS);
-  }, 240_000);
+  });
   afterAll(() => world.stop());
 
   const received = (subject: string) => ({
@@ -70,7 +70,7 @@ describe('who a child is, while two processes write', () => {
       expect(both.map((id) => of(before, id)?.ofSameChild)).toEqual(both.map((id) => [id]));
       expect(both.map((id) => of(after, id)?.ofSameChild)).toEqual([both, both]);
     }
-  }, 240_000);
+  });
 
   it('a mistyped number that was another child’s parts the two when it is corrected', async () => {
     const right = (n: number) => testNumber(1_000 + n);
@@ -120,7 +120,7 @@ describe('who a child is, while two processes write', () => {
       expect(of(before, both[0] ?? '')?.ofSameChild).toEqual(both);
       expect(both.map((id) => of(after, id)?.ofSameChild)).toEqual(both.map((id) => [id]));
     }
-  }, 240_000);
+  });
 
   it('a child’s death reaches the referral that another partition adds at the same moment', async () => {
     const patient = (n: number) => ({
@@ -153,12 +153,12 @@ describe('who a child is, while two processes write', () => {
         child: { deceasedOn: '2026-05-05' },
       });
     }
-  }, 240_000);
+  });
 
   it('is the same as when nobody else was writing', async () => {
     expect(await reconcileNow(world.waits.url)).toMatchObject({ agrees: true });
     const held = await world.held();
 
     expect(held).toEqual(await world.heldUndisturbed());
-  }, 240_000);
+  });
 });

@@ -59,7 +59,7 @@ describe('work that was cut in half', () => {
 
   beforeAll(async () => {
     world = await startWorld();
-  }, 240_000);
+  });
   afterAll(() => world.stop());
 
   it('is finished after a crash between the write and the publish', async () => {
@@ -90,7 +90,7 @@ describe('work that was cut in half', () => {
     );
     expect(await sweepNow(world.waits.url)).toMatchObject({ buried: 0, aheadOfStore: 0 });
     expect(await figures()).toEqual(await figuresAnew());
-  }, 300_000);
+  });
 
   it('is done again by itself when the store is restored from an older copy', async () => {
     await world.held();
@@ -112,7 +112,7 @@ describe('work that was cut in half', () => {
     expect(await reconcileNow(world.waits.url)).toMatchObject({ agrees: true });
     expect(await sweepNow(world.waits.url)).toMatchObject({ buried: 0, aheadOfStore: 0 });
     expect(await figures()).toEqual(figuresBefore);
-  }, 300_000);
+  });
 
   it('the next event after a restored copy reaches the figures', async () => {
     const patient = { localPatientId: 'restored', nhsNumber: testNumber(1) };
@@ -162,5 +162,5 @@ describe('work that was cut in half', () => {
     expect(third.version).toBeGreaterThan(second.version);
     expect(third.facts).not.toEqual(second.facts);
     expect(await figures()).toEqual(await figuresAnew());
-  }, 300_000);
+  });
 });

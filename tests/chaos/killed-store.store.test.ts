@@ -32,5 +32,5 @@ describe('a store that is killed in the middle of work, and again', () => {
 
     expect(held.eventIds).toEqual(idsToHold(records));
     expect(held.referrals).toEqual((await world.heldUndisturbed()).referrals);
-  }, 480_000);
+  });
 });

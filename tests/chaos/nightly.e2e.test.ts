@@ -27,7 +27,7 @@ describe('the checks of each night', () => {
     const random = randomFor(SEED, 'nightly');
     await sendUnevenly(records, { ...world, random, slice: records.length });
     await world.held();
-  }, 240_000);
+  });
   afterAll(async () => {
     await store.close();
     await world.stop();
@@ -75,7 +75,7 @@ describe('the checks of each night', () => {
     });
     expect(found.days.filter(({ log, held }) => log.digest !== held.digest)).toHaveLength(1);
     expect(await reconcileNow(world.waits.url)).toMatchObject({ agrees: true });
-  }, 240_000);
+  });
 
   it('publish again a state that was buried under an older one', async () => {
     const { _id, version } = await oneReferral();

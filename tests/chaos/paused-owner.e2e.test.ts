@@ -41,5 +41,5 @@ describe('an owner of partitions that is paused in the middle of its work', () =
 
     expect(held.eventIds).toEqual(idsToHold(records));
     expect(held.referrals).toEqual((await world.heldUndisturbed()).referrals);
-  }, 480_000);
+  });
 });

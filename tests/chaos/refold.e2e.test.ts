@@ -43,7 +43,7 @@ describe('folding anew after an upgrade', () => {
     expect(held.eventIds).toEqual(before.eventIds);
     expect(held.referrals).toEqual((await world.heldUndisturbed(NEXT_FOLD)).referrals);
     expect(new Set(await foldsPublished(world))).toEqual(new Set([NEXT_FOLD_VERSION]));
-  }, 300_000);
+  });
 });
 
 /** Of which fold the last state of each referral is. */

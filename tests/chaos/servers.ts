@@ -86,11 +86,14 @@ export async function startServers(
 function linesOf(child: ChildProcess, exited: Promise<unknown>): () => Promise<unknown> {
   if (!child.stdout) throw new Error('the servers have no stdout to read from');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const ended = exited.then(() => Promise.reject(new Error('Kafka and the store are not there')));
+  const ended = exited.then(() =>
+    Promise.reject(new Error('Kafka and the store did not start, or ended: see above')),
+  );
   ended.catch(() => undefined);
   return async () => {
     const line = await Promise.race([lines.next(), ended]);
-    return JSON.parse(String(line.value)) as unknown;
+    // Their output ends a moment before they do; they have said on stderr why.
+    return line.done ? ended : (JSON.parse(line.value) as unknown);
   };
 }
 

@@ -66,7 +66,7 @@ describe('an upgrade that changes the fold, service by service', () => {
     const published = await foldsPublished(world);
     expect(published.last).toContain(NEXT_FOLD_VERSION);
     expect(published.olderAfterNewer).toEqual([]);
-  }, 300_000);
+  });
 });
 
 /** Waits until a service is not ready and says so much of the reason. @throws with what it said last */

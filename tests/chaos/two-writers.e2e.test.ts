@@ -42,7 +42,7 @@ describe('two processes that write the same referrals', () => {
     expect(races[1] ?? 0).toBeGreaterThan(0);
     expect(held.eventIds).toEqual(idsToHold(records));
     expect(held.referrals).toEqual((await world.heldUndisturbed()).referrals);
-  }, 240_000);
+  });
 });
 
 const total = async ({ url }: Service, metric: string): Promise<number> =>

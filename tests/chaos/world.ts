@@ -17,7 +17,8 @@ const { databaseUrl } = await load<{ databaseUrl: (url: string, name: string) =>
 );
 
 export const BACK_WITHIN_SECONDS = 60;
-const QUIET_WITHIN_SECONDS = 120;
+// Far longer than the work takes on an idle machine: how long it takes is the benchmarks' question.
+const QUIET_WITHIN_SECONDS = 240;
 const DATABASE = 'disturbed';
 
 type Options = {
