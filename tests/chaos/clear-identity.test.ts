@@ -4,6 +4,7 @@ const record = (patient: Record<string, string>) => ({
   topic: 'source.asd.v1',
   key: 'k',
   value: { data: { patient } },
+  headers: {},
 });
 const identity = identityOf([
   record({ nhsNumber: '9990000018', name: 'Demo Child 00001', birthDate: '2017-03-08' }),

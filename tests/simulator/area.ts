@@ -1,7 +1,9 @@
 import { addDays } from '@waits/standards/calendar';
+import type { Formats } from './formats/teller.js';
 
-/** What a run is made from. `asOf` is the last day of history; five years before it is the first. */
-export type Area = { seed: number; children: number; asOf: string };
+/** What a run is made from. `asOf` is the last day of history; five years before it is the first. `formats`: events of ours
+ * where nothing is said. */
+export type Area = { seed: number; children: number; asOf: string; formats?: Formats };
 
 const HISTORY_DAYS = 1826;
 

@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   if (options.trickle > 0) {
     const next = trickleOf(options);
     for (let sent = 1; !stopping.signal.aborted; sent += 1) {
-      await sendAll([next(new Date())], producer);
+      await sendAll(next(new Date()), producer);
       print({ step: 'trickle', sent });
       await rest(MINUTE_MS / options.trickle);
     }

@@ -1,3 +1,4 @@
+import type { Formats } from './formats/teller.js';
 import { readOptions } from './options.js';
 
 const now = new Date('2026-06-30T23:30:00Z');
@@ -11,6 +12,7 @@ describe('the simulator’s options', () => {
       trickle: 0,
       rate: 0,
       seconds: 0,
+      formats: { asd: 'events', camhs: 'events', salt: 'events' },
       history: true,
       help: false,
     });
@@ -28,6 +30,19 @@ describe('the simulator’s options', () => {
       seconds: 30,
     });
     expect(() => readOptions(['--rate=1000', '--trickle=6'], now)).toThrow('give one of them');
+  });
+
+  it.each`
+    said                       | formats
+    ${'likely'}                | ${{ asd: 'fhir', camhs: 'mhsds', salt: 'clinic' }}
+    ${'asd=fhir'}              | ${{ asd: 'fhir', camhs: 'events', salt: 'events' }}
+    ${'salt=csds,camhs=mhsds'} | ${{ asd: 'events', camhs: 'mhsds', salt: 'csds' }}
+  `('reads the formats $said', ({ said, formats }: { said: string; formats: Formats }) => {
+    expect(readOptions(['--formats', said], now).formats).toEqual(formats);
+  });
+
+  it.each(['csv', 'asd=csds', 'salt', 'la=fhir'])('refuses the formats %s', (said) => {
+    expect(() => readOptions(['--formats', said], now)).toThrow('must be events');
   });
 
   it('can leave the history out', () => {

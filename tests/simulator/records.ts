@@ -2,27 +2,44 @@ import { addDays } from '@waits/standards/calendar';
 import type { Area } from './area.js';
 import { STOPPED_FEED } from './area.js';
 import type { Draft, Journey } from './draft.js';
+import { tellerOf } from './formats/teller.js';
+import type { DemoEvent, Told } from './formats/told.js';
 import { messyOrder, messyRecords } from './messiness.js';
 import type { Random } from './random.js';
 import { randomFor } from './random.js';
 
 /** One message as a source system puts it on its topic. */
-export type SourceRecord = { topic: string; key: string; value: Record<string, unknown> };
+export type SourceRecord = {
+  topic: string;
+  key: string;
+  value: Record<string, unknown>;
+  headers: Readonly<Record<string, string>>;
+};
 
 /**
  * The messages of one journey up to the night before `asOf`, in the order the source sends them: the whole referral
  * together, with the faults that real feeds have.
  */
-export function recordsOf(area: Area, journey: Journey): SourceRecord[] {
+export const recordsOf = (area: Area, journey: Journey): SourceRecord[] =>
+  tellHistory(area, journey).records;
+
+/** The messages of one journey, and what tells in its system's format what happens afterwards. */
+export function tellHistory(
+  area: Area,
+  journey: Journey,
+): { records: SourceRecord[]; tellNext: (event: DemoEvent) => SourceRecord[] } {
   const random = randomFor(area.seed, `records ${journey.referralId}`);
   const events = journey.drafts
     .map((draft, index) => eventOf(area, journey, { ...draft, index, ...clerk(random) }))
     .filter((event) => event.time.slice(0, 10) < area.asOf);
-  return messyOrder(random, messyRecords(random, events)).map((value) => ({
-    topic: journey.topic,
-    key: journey.referralId,
-    value,
-  }));
+  const tell = tellerOf(journey, area.formats);
+  const told = messyRecords(random, events).flatMap((event) => tell(event as DemoEvent));
+  const { topic, referralId: key } = journey;
+  const addressed = (one: Told): SourceRecord => ({ topic, key, ...one });
+  return {
+    records: messyOrder(random, told).map(addressed),
+    tellNext: (event) => tell(event).map(addressed),
+  };
 }
 
 type Numbered = Draft & { index: number; minute: number; enteredAfterDays: number };

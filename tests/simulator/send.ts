@@ -27,7 +27,7 @@ export async function sendAll(records: readonly SourceRecord[], producer: Publis
   }
 }
 
-const message = ({ key, value }: SourceRecord): OutRecord => ({
-  key,
+const message = ({ key, value, headers }: SourceRecord): OutRecord => ({
+  ...{ key, headers },
   value: JSON.stringify(value),
 });

@@ -15,11 +15,14 @@ function world({ sendMs = 0 } = {}) {
       },
     },
     // Every second event is a new referral.
-    next: () => ({
-      topic: 'source.asd.v1',
-      key: 'R',
-      value: { type: serial++ % 2 === 0 ? 'referral.received' : 'appointment.attended' },
-    }),
+    next: () => [
+      {
+        topic: 'source.asd.v1',
+        key: 'R',
+        value: { type: serial++ % 2 === 0 ? 'referral.received' : 'appointment.attended' },
+        headers: {},
+      },
+    ],
     now: () => ms,
     sleep: (some: number) => {
       ms += some;

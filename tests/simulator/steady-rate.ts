@@ -7,7 +7,8 @@ export type Standing = { at: number; sent: number; referrals: number; behind: nu
 
 type Deps = {
   producer: Pick<Producer, 'publish'>;
-  next: (now: Date) => SourceRecord;
+  /** The records of one event. */
+  next: (now: Date) => SourceRecord[];
   /** Milliseconds since 1970. */
   now: () => number;
   /** Resolves after so many milliseconds, or at once when told to stop. */
@@ -35,10 +36,11 @@ export async function sendSteadily(
   const due = (): number => Math.min(total, Math.floor((rate * (now() - began)) / 1000));
   while (sent < total && !signal.aborted) {
     const instant = new Date(now());
-    const records = Array.from({ length: due() - sent }, () => next(instant));
+    const events = Array.from({ length: due() - sent }, () => next(instant));
+    const records = events.flat();
     await sendAll(records, producer);
     referrals += records.filter(({ value }) => value['type'] === 'referral.received').length;
-    sent += records.length;
+    sent += events.length;
     progress({ at: now(), sent, referrals, behind: due() - sent });
     if (sent < total) await sleep(TICK_MS);
   }

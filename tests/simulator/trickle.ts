@@ -1,10 +1,11 @@
 import type { Area } from './area.js';
-import { historyOf } from './history.js';
 import type { Journey } from './draft.js';
+import type { DemoEvent } from './formats/told.js';
+import { historyOf } from './history.js';
 import type { Random } from './random.js';
 import { randomFor } from './random.js';
 import type { SourceRecord } from './records.js';
-import { recordsOf } from './records.js';
+import { recordsOf, tellHistory } from './records.js';
 
 const PATHWAY_OF: Readonly<
   Record<string, { pathway: string; reason?: string; teamType?: string }>
@@ -15,27 +16,37 @@ const PATHWAY_OF: Readonly<
 };
 
 /**
- * What happens from now on, one event a call: a new referral, or the first appointment of the child who has waited longest
- * on the same pathway, so that no list runs empty. Ids carry the instant, so that a system started again sends new ones, and
- * a number, since many may be sent in one instant.
+ * What happens from now on, the records of one event a call: a new referral, or the first appointment of the child who has
+ * waited longest on the same pathway, so that no list runs empty. Ids carry the instant, so that a system started again sends
+ * new ones, and a number, since many may be sent in one instant.
  */
-export function trickleOf(area: Area): (now: Date) => SourceRecord {
+export function trickleOf(area: Area): (now: Date) => SourceRecord[] {
   const journeys = historyOf(area).filter((journey) => journey.topic in PATHWAY_OF);
   const waiting = waitingByTopic(area, journeys);
   const random = randomFor(area.seed, `trickle ${area.asOf}`);
   const assessing: Journey[] = [];
+  const tellers = new Map<string, (event: DemoEvent) => SourceRecord[]>();
+  const tell = (journey: Journey, event: DemoEvent): SourceRecord[] => {
+    const { referralId } = journey;
+    const next = tellers.get(referralId) ?? tellHistory(area, journey).tellNext;
+    tellers.set(referralId, next);
+    return next(event);
+  };
   let serial = 0;
   return (instant) => {
     serial += 1;
     const now: Moment = { instant, stamp: `${String(instant.getTime())}-${String(serial)}` };
     const seen = assessing.shift();
-    if (seen) return assessmentStarted(seen, now);
+    if (seen) return tell(seen, assessmentStarted(seen, now));
     const picked = pick(random, journeys);
     const next = random.chance(0.5) ? waiting.get(picked.topic)?.shift() : undefined;
-    if (!next) return referred(picked, now);
+    if (!next) {
+      const journey = referredAgain(picked, now);
+      return tell(journey, referred(journey, now));
+    }
     // At the autism team the first appointment is the beginning of the assessment, which is an event of its own.
     if (next.topic === 'source.asd.v1') assessing.push(next);
-    return attended(next, now);
+    return tell(next, attended(next, now));
   };
 }
 
@@ -62,34 +73,41 @@ const isWaiting = (area: Area, journey: Journey): boolean =>
 const pick = (random: Random, journeys: Journey[]): Journey =>
   random.oneOf(journeys as [Journey, ...Journey[]]);
 
-function referred(journey: Journey, now: Moment): SourceRecord {
-  const subject = `${journey.provider}:NEW-${now.stamp}`;
-  return record({ ...journey, referralId: subject }, now, {
+/** A new referral of the same child at the same service, of which nothing was told. */
+const referredAgain = (journey: Journey, { stamp }: Moment): Journey => ({
+  ...journey,
+  referralId: `${journey.provider}:NEW-${stamp}`,
+  drafts: [],
+});
+
+const referred = (journey: Journey, now: Moment): DemoEvent =>
+  eventOf(journey, now, {
     type: 'referral.received',
     ...PATHWAY_OF[journey.topic],
     priority: '3',
   });
-}
 
-const attended = (journey: Journey, now: Moment): SourceRecord =>
-  record(journey, now, { type: 'appointment.attended', attendance: '5', medium: '01' });
+const attended = (journey: Journey, now: Moment): DemoEvent =>
+  eventOf(journey, now, { type: 'appointment.attended', attendance: '5', medium: '01' });
 
-const assessmentStarted = (journey: Journey, now: Moment): SourceRecord =>
-  record(journey, now, { type: 'assessment.started', kind: 'autism' });
+const assessmentStarted = (journey: Journey, now: Moment): DemoEvent =>
+  eventOf(journey, now, { type: 'assessment.started', kind: 'autism' });
 
-function record(
-  journey: Journey,
+type Fields = { type: string } & Record<string, string>;
+
+function eventOf(
+  { child, provider, source, referralId }: Journey,
   { instant, stamp }: Moment,
-  { type, ...fields }: Record<string, string>,
-): SourceRecord {
-  const { child, provider, source, topic, referralId } = journey;
+  { type, ...fields }: Fields,
+): DemoEvent {
   const at = instant.toISOString();
-  const value = {
+  return {
     specversion: '1.0',
     id: `${referralId}-live-${stamp}`,
     source,
     type,
     subject: referralId,
+    time: at,
     data: {
       provider,
       occurredOn: at,
@@ -103,5 +121,4 @@ function record(
       ...fields,
     },
   };
-  return { topic, key: referralId, value };
 }

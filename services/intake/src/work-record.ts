@@ -2,6 +2,7 @@ import type { Fault } from '@waits/contracts/dead-letter';
 import { isChildEvent } from '@waits/contracts/event-data';
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { Instant, LocalDate } from '@waits/contracts/values';
+import { SourceTimestamp } from '@waits/contracts/values';
 import type { Logger } from '@waits/kit/log';
 import type { MessageOutcome, SetAside } from '@waits/kit/outcome';
 import { applied } from '@waits/kit/outcome';
@@ -50,6 +51,15 @@ export function workRecord(entry: ReadEntry, now: Instant, deps: WorkDeps): Work
   }
 }
 
+/**
+ * The header in which a demo source says when a record in a format of its own was received: the `time` of CloudEvents, as its
+ * Kafka binding writes it beside a record.
+ */
+const RECEIVED_HEADER = 'ce_time';
+
+const claimedIn = ({ headers }: Incoming): Instant | undefined =>
+  SourceTimestamp.safeParse(headers[RECEIVED_HEADER]).data;
+
 /** A record with what its reader made of it. */
 export type ReadEntry = { record: Incoming; read: ReadRecord | undefined };
 
@@ -60,7 +70,8 @@ function work({ record, read }: ReadEntry, now: Instant, deps: WorkDeps): Worked
   if (!read.isRead) {
     return notTakenOf(notTaken(read.reason, read.details), read, { now, pseudonyms });
   }
-  const receipt = { now, acceptsDemoTime: deps.acceptsDemoTime };
+  const { acceptsDemoTime } = deps;
+  const receipt = { now, acceptsDemoTime, ...(acceptsDemoTime && { claimed: claimedIn(record) }) };
   const [first] = read.events;
   const translated = translateAll(read.events, { pseudonyms, receipt, isChildEvent });
   if (!translated.isTaken) {

@@ -46,7 +46,7 @@ function assessed(start: Start): Draft[] {
     if (on < start.seenOn) return [happened('referral.closed', on, { reason: '03' })];
   }
   const medium = random.chance(0.75) ? '01' : '11';
-  const { drafts, attendedOn } = firstAppointment({
+  const { drafts, attendedOn, attended } = firstAppointment({
     ...start,
     appointmentId: `${referralId}-a1`,
     medium,
@@ -54,7 +54,7 @@ function assessed(start: Start): Draft[] {
   const completedOn = addDays(attendedOn, random.between(45, 210));
   return [
     ...drafts,
-    seen(random, attendedOn, { appointmentId: `${referralId}-a1`, medium }),
+    seen(random, attendedOn, attended),
     ...(random.chance(0.94)
       ? [happened('assessment.started', attendedOn, { kind: 'autism' })]
       : []),

@@ -61,7 +61,7 @@ function helped(start: Start): Draft[] {
   const { random, referralId } = start;
   const medium = random.oneOf(['01', '01', '11', '02']);
   const first = { appointmentId: `${referralId}-a1`, medium };
-  const { drafts, attendedOn } = firstAppointment({ ...start, ...first });
+  const { drafts, attendedOn, attended } = firstAppointment({ ...start, ...first });
   const planOn = addDays(attendedOn, random.between(7, 42));
   const contacts = Array.from({ length: random.between(1, 4) }, (_, index) =>
     seen(random, addDays(attendedOn, 21 * (index + 1) + random.between(-4, 4)), {
@@ -71,7 +71,7 @@ function helped(start: Start): Draft[] {
   );
   return [
     ...drafts,
-    seen(random, attendedOn, first),
+    seen(random, attendedOn, attended),
     ...(random.chance(0.75) ? [scored(random.oneOf(DEMO_CODES.measures), attendedOn)] : []),
     ...(random.chance(0.5) ? [happened('careplan.agreed', planOn, { createdOn: planOn })] : []),
     ...(random.chance(0.7) ? [treated(random.oneOf(DEMO_CODES.interventions), planOn)] : []),

@@ -15,8 +15,15 @@ type First = {
   medium: string;
 };
 
-/** Booking, perhaps a failure and a new date, until the child is seen; with the day on which that was. */
-export function firstAppointment(first: First): { drafts: Draft[]; attendedOn: string } {
+/** What came before a child was first seen, on which day that was, and at which appointment. */
+type FirstSeen = {
+  drafts: Draft[];
+  attendedOn: string;
+  attended: { appointmentId: string; medium: string };
+};
+
+/** Booking, perhaps a failure and a new date, until the child is seen. */
+export function firstAppointment(first: First): FirstSeen {
   const { random, receivedOn, seenOn, appointmentId, medium } = first;
   const notice = addDays(seenOn, -random.between(NOTICE_DAYS.from, NOTICE_DAYS.to));
   const bookedOn = notice < receivedOn ? receivedOn : notice;
@@ -26,14 +33,18 @@ export function firstAppointment(first: First): { drafts: Draft[]; attendedOn: s
     medium,
   });
   const failure = failureOf(first);
-  if (!failure) return { drafts: [booked], attendedOn: seenOn };
+  const attended = { appointmentId, medium };
+  if (!failure) return { drafts: [booked], attendedOn: seenOn, attended };
   const attendedOn = addDays(seenOn, failure.furtherDays);
   const again = happened('appointment.booked', failure.draft.on, {
     appointmentId: `${appointmentId}b`,
     appointmentOn: attendedOn,
     medium,
   });
-  return { drafts: [booked, failure.draft, again], attendedOn };
+  return {
+    ...{ drafts: [booked, failure.draft, again], attendedOn },
+    attended: { appointmentId: `${appointmentId}b`, medium },
+  };
 }
 
 function failureOf({ random, receivedOn, seenOn, appointmentId }: First) {

@@ -15,14 +15,14 @@ export function saltJourney(start: Start): Draft[] {
     sourceOfReferral: random.oneOf(['A1', 'E1', 'P1']),
   });
   const first = { appointmentId: `${referralId}-a1`, medium: '01' };
-  const { drafts, attendedOn } = firstAppointment({ ...start, ...first });
+  const { drafts, attendedOn, attended } = firstAppointment({ ...start, ...first });
   if (random.chance(0.05)) return [received, ...lost(start, attendedOn)];
   const treatedOn = random.chance(0.5) ? attendedOn : addDays(attendedOn, random.between(14, 84));
   const reviewOn = addDays(treatedOn, random.between(28, 70));
   return [
     received,
     ...drafts,
-    seen(random, attendedOn, first),
+    seen(random, attendedOn, attended),
     happened('intervention.delivered', treatedOn, { kind: 'speech-and-language-therapy' }),
     seen(random, reviewOn, { appointmentId: `${referralId}-a2`, medium: '01' }),
     happened('referral.closed', addDays(reviewOn, random.between(0, 60)), { reason: '02' }),

@@ -25,6 +25,25 @@ describe('when an event was received', () => {
     },
   );
 
+  it.each`
+    source          | time                      | claimed                   | at
+    ${'demo-asd'}   | ${undefined}              | ${'2024-01-01T22:00:00Z'} | ${'2024-01-01T22:00:00.000Z'}
+    ${'demo-asd'}   | ${'2023-05-05T22:00:00Z'} | ${'2024-01-01T22:00:00Z'} | ${'2023-05-05T22:00:00.000Z'}
+    ${'asd-system'} | ${undefined}              | ${'2024-01-01T22:00:00Z'} | ${now}
+  `(
+    'is $at from $source that says $claimed beside its record',
+    ({
+      source,
+      time,
+      claimed,
+      at,
+    }: Record<'source' | 'claimed' | 'at', string> & { time?: string }) => {
+      const event = { source, time, data: { recordedAt: now } };
+
+      expect(receivedAt(event, { now, acceptsDemoTime: true, claimed })).toBe(at);
+    },
+  );
+
   it.each([
     { time: '2024-07-01T01:00:00+01:00', at: '2024-07-01T00:00:00.000Z', because: 'it says so' },
     { time: undefined, at: '2024-05-01T08:30:00.000Z', because: 'it was recorded then' },

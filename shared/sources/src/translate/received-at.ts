@@ -5,10 +5,16 @@ import { londonInstant } from '@waits/standards/calendar';
 const DEMO = 'demo-';
 
 /**
- * When this run of intake takes records in, and whether demo sources may say otherwise. In a trial nothing is received:
- * an event counts as received when it says, and where it does not say, when it was recorded.
+ * When this run of intake takes records in, and whether demo sources may say otherwise: in the event, or in `claimed` beside a
+ * record of another format. In a trial nothing is received: an event counts as received when it says, and where it does not
+ * say, when it was recorded.
  */
-export type Receipt = { now: Instant; acceptsDemoTime: boolean; isTrial?: boolean };
+export type Receipt = {
+  now: Instant;
+  acceptsDemoTime: boolean;
+  claimed?: string | undefined;
+  isTrial?: boolean;
+};
 
 /**
  * When intake took an event: now. A demo source (`demo-…`) may set an earlier time where that is switched on, so that a
@@ -16,10 +22,11 @@ export type Receipt = { now: Instant; acceptsDemoTime: boolean; isTrial?: boolea
  */
 export function receivedAt(
   { source, time, data }: Pick<SourceEvent, 'source' | 'time'> & { data: { recordedAt: string } },
-  { now, acceptsDemoTime, isTrial }: Receipt,
+  { now, acceptsDemoTime, claimed, isTrial }: Receipt,
 ): Instant {
   if (isTrial) return londonInstant(time ?? data.recordedAt);
-  if (!acceptsDemoTime || time === undefined || !source.startsWith(DEMO)) return now;
-  const claimed = londonInstant(time);
-  return Date.parse(claimed) < Date.parse(now) ? claimed : now;
+  const said = time ?? claimed;
+  if (!acceptsDemoTime || said === undefined || !source.startsWith(DEMO)) return now;
+  const instant = londonInstant(said);
+  return Date.parse(instant) < Date.parse(now) ? instant : now;
 }
