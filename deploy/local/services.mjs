@@ -6,6 +6,10 @@ const DEMO_CODE_LISTS = fileURLToPath(
   new URL('../../tests/simulator/code-lists/', import.meta.url),
 );
 
+const DEMO_SHARING = fileURLToPath(
+  new URL('../../tests/simulator/sharing-register.yaml', import.meta.url),
+);
+
 /** In the order they are named to people; they start together. @type {readonly import('./options.mjs').ServiceName[]} */
 export const SERVICES = ['intake', 'waits', 'reporting', 'spoc', 'web'];
 
@@ -32,6 +36,7 @@ export function serviceSpec(name, addresses) {
     command: [process.execPath, `services/${name}/dist/main.js`],
     env: {
       CODE_LISTS_DIR: codeLists(process.env, addresses),
+      ...(name === 'intake' && { SHARING_REGISTER_FILE: sharingRegister(process.env, addresses) }),
       ...serviceEnvironment(name, addresses),
     },
     isReady: () => answersAt(port, '/health/ready'),
@@ -47,6 +52,15 @@ export function serviceSpec(name, addresses) {
  */
 export const codeLists = (env, { demo }) =>
   env['CODE_LISTS_DIR'] || (demo ? DEMO_CODE_LISTS : undefined);
+
+/**
+ * The information-sharing register of the operator, or the one made up for the demo area, marked so. Without the demo there is
+ * none: a made-up agreement lets nobody real in.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Pick<Addresses, 'demo'>} area
+ */
+export const sharingRegister = (env, { demo }) =>
+  env['SHARING_REGISTER_FILE'] || (demo ? DEMO_SHARING : undefined);
 
 /**
  * The variables a service is given; it gets no key and no store it has no business with.

@@ -1,8 +1,9 @@
 import { load } from './load.js';
 
-const { codeLists, databaseUrl, serviceEnvironment } = await load<{
+const { codeLists, databaseUrl, serviceEnvironment, sharingRegister } = await load<{
   codeLists: (env: NodeJS.ProcessEnv, area: { demo: boolean }) => string | undefined;
   databaseUrl: (url: string, name?: string) => string;
+  sharingRegister: (env: NodeJS.ProcessEnv, area: { demo: boolean }) => string | undefined;
   serviceEnvironment: (name: string, addresses: unknown) => NodeJS.ProcessEnv;
 }>('deploy/local/services.mjs');
 
@@ -36,6 +37,14 @@ describe('what a service is given', () => {
   it('is no made-up code list without the demo area', () => {
     expect(codeLists({ CODE_LISTS_DIR: '/etc/lists' }, { demo: false })).toBe('/etc/lists');
     expect(codeLists({}, { demo: false })).toBeUndefined();
+  });
+
+  it('is the sharing register of the operator, or the made-up one of the demo area, or none', () => {
+    const own = { SHARING_REGISTER_FILE: '/etc/sharing.yaml' };
+
+    expect(sharingRegister(own, { demo: true })).toBe('/etc/sharing.yaml');
+    expect(sharingRegister({}, { demo: true })).toMatch(/simulator\/sharing-register\.yaml$/);
+    expect(sharingRegister({}, { demo: false })).toBeUndefined();
   });
 
   it('is its own port on this machine and the addresses of the others', () => {

@@ -54,6 +54,7 @@ export function pagesContract(stack: () => Stack): void {
       ['one clock explained', clockPath],
       ['the SPOC queue', () => Promise.resolve('/spoc')],
       ['a new query', () => Promise.resolve('/spoc/new')],
+      ['who may share what', () => Promise.resolve('/sharing')],
       ['a page that is not there', () => Promise.resolve('/no-such-page')],
     ];
     const cases = PATHS.flatMap(([name, path]) =>

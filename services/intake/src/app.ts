@@ -1,3 +1,4 @@
+import type { Sharing } from '@waits/contracts/api/sharing';
 import { buildApp } from '@waits/kit/http/app';
 import { assignRequestId } from '@waits/kit/http/request-id';
 import type { Logger } from '@waits/kit/log';
@@ -14,12 +15,14 @@ import { lettersRoutes } from './http/letters-routes.js';
 import { readRawBody } from './http/raw-body.js';
 import { csvOnly } from './http/receive-posted.js';
 import type { LetterDesk } from './letters/letter-desk.js';
+import { sharingRoute } from './http/sharing-route.js';
 import type { TakePosted } from './http/take-posted.js';
 
 type Deps = {
   takePosted: TakePosted;
   files: FileRoutesDesk;
   letters: LetterDesk;
+  sharing: () => Sharing;
   /** When this instance was put in service: an instant. */
   since: string;
   isReady: () => Readiness;
@@ -32,6 +35,7 @@ export function buildIntakeApp({
   takePosted,
   files,
   letters,
+  sharing,
   since,
   isReady,
   registry,
@@ -53,6 +57,7 @@ export function buildIntakeApp({
         eventsRoute(takePosted),
         ...filesRoutes(files),
         ...lettersRoutes(letters),
+        sharingRoute(sharing),
         ...fhirRoutes({ take: takePosted.fhir, since }),
       ],
       openapi: {

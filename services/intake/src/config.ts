@@ -17,6 +17,8 @@ const Settings = z.object({
   FILES_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   // The sources that send in formats of their own; without one, events of our own are all that is taken.
   SOURCES_FILE: z.string().optional(),
+  // Who may share what with us. Without one no feed is stopped for want of an agreement.
+  SHARING_REGISTER_FILE: z.string().optional(),
   // True lets sources named `demo-…` say when their events were received, so that a demonstration has a history.
   DEMO_SOURCES: z
     .enum(['true', 'false'])

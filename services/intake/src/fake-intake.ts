@@ -1,3 +1,4 @@
+import type { SharingRegister } from '@waits/kit/sharing/sharing-register';
 import { createDeadLetters } from '@waits/kit/kafka/dead-letters';
 import { createLog } from '@waits/kit/log';
 import { publishFeedStates } from './adapters/kafka-feed-states.js';
@@ -15,6 +16,7 @@ import { memoryLetters } from './adapters/memory-letters.js';
 import { createLetterDesk } from './letters/letter-desk.js';
 import { createLetterMetrics } from './letters/letter-metrics.js';
 import { memoryOrphans } from './adapters/memory-orphans.js';
+import { createAdmit } from './admit.js';
 import { createErasureBook } from './erasure-book.js';
 import type { FilesLeft } from './fake-files.js';
 import { fakeFiles, nothingLeft } from './fake-files.js';
@@ -22,16 +24,21 @@ import { createFeedBook } from './feed-book.js';
 import { createTakePosted } from './http/take-posted.js';
 import { createIdentityBook } from '@waits/sources/identity-book';
 import { createMetrics } from './metrics.js';
+import { sendersOf } from './sharing/senders.js';
+import { viewOf } from './sharing/sharing-book.js';
 import { createTakeAgain, createTakeIn } from './take-in.js';
 
 const now = () => new Date('2026-11-23T09:00:00Z');
 const log = createLog({ service: 'test', level: 'silent' });
 
 /** Sources with formats of their own. */
-type OwnFormats = Pick<Parameters<typeof createReadRecords>[0], 'dialects' | 'sources'>;
+type OwnFormats = Pick<Parameters<typeof createReadRecords>[0], 'dialects' | 'sources'> & {
+  register: () => SharingRegister | null;
+};
 
 /** Intake whole, but for Kafka and the store: what it publishes is in `producer`. Receipts are numbered from 1. */
 export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnFormats> = {}) {
+  const { sources = new Map(), register = () => null } = own;
   const producer = memoryProducer();
   const erasures = createErasureBook(erasedHashes(memoryKeys));
   const metrics = createMetrics();
@@ -48,11 +55,17 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnForm
     released: createSettleReleased({ ...metrics, orphans, letters, deadLetters, now }),
     pseudonyms: keyedPseudonyms(memoryKeys),
     outbox: kafkaOutbox({ producer, keys: memoryKeys }),
-    ...{ identities: createIdentityBook(), erasures },
+    ...{ identities: createIdentityBook(), erasures, admit: createAdmit({ sources, register }) },
     countWarning: metrics.countWarning,
   };
   const takeIn = createTakeIn(deps);
   const files = fakeFiles({ takeIn, deadLetters, metrics, now, log, left });
+  const desk = createLetterDesk({
+    ...{ letters, keys: memoryKeys, takeAgain: createTakeAgain(deps), now },
+    ...createLetterMetrics(metrics.registry),
+  });
+  const read = { day: '2026-11-23', readAt: now().toISOString(), fault: null };
+  const view = () => viewOf(register(), sendersOf(sources, feeds), read);
   let receipts = 0;
   const app = buildIntakeApp({
     takePosted: createTakePosted({
@@ -60,12 +73,10 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnForm
       countOutcomes: metrics.countPosted,
       newReceipt: () => `receipt-${String((receipts += 1))}`,
     }),
-    letters: createLetterDesk({
-      ...{ letters, keys: memoryKeys, takeAgain: createTakeAgain(deps), now },
-      ...createLetterMetrics(metrics.registry),
-    }),
+    sharing: view,
+    letters: desk,
     ...{ files, log, registry: metrics.registry, since: now().toISOString() },
     isReady: () => ({ ready: true, checks: [] }),
   });
-  return { app, producer, files, feeds, left, erasures, takeIn, letters, orphans };
+  return { app, producer, files, feeds, left, erasures, takeIn, letters, orphans, desk, view };
 }

@@ -14,6 +14,8 @@ export type FeedBook = {
   learn: (state: FeedState) => void;
   /** Counts records of one origin; resolves once the new states are published. */
   count: (origin: string, records: readonly FeedRecord[]) => Promise<void>;
+  /** The names of all that ever sent. */
+  sources: () => ReadonlySet<string>;
 };
 
 type Deps = { publish: (states: readonly FeedState[]) => Promise<void> };
@@ -64,6 +66,7 @@ export function createFeedBook({ publish }: Deps): FeedBook {
 
   return {
     learn,
+    sources: () => sources,
     count: (origin, records) => {
       const mine = last.then(() => countNow(origin, records));
       last = mine.catch(() => undefined);

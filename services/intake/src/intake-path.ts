@@ -21,10 +21,12 @@ import { learnFeedStates } from './consumer/learn-feed-states.js';
 import { readRecord } from './dialects/read-record.js';
 import { createReadRecords } from './dialects/read-records.js';
 import { SOURCE_READERS } from './dialects/source-readers.js';
+import { createAdmit } from './admit.js';
 import { createErasureBook } from './erasure-book.js';
 import { createFeedBook } from './feed-book.js';
 import { createMetrics } from './metrics.js';
 import { createSettleReleased } from './rows/settle-released.js';
+import type { SharingBook } from './sharing/sharing-book.js';
 import { createTakeAgain, createTakeIn } from './take-in.js';
 
 export type PathDeps = {
@@ -33,6 +35,8 @@ export type PathDeps = {
   store: Store;
   /** The sources that may send in a format of their own. */
   sources: Sources;
+  /** The information-sharing register. */
+  sharing: SharingBook;
   /** Whether sources named `demo-…` may say when their events were received. */
   acceptsDemoTime: boolean;
   now: () => Date;
@@ -45,6 +49,7 @@ export function createIntakePath({
   keys,
   store,
   sources,
+  sharing,
   acceptsDemoTime,
   now,
   log,
@@ -69,7 +74,7 @@ export function createIntakePath({
     }),
     released: createSettleReleased({ ...metrics, orphans, letters, deadLetters, now }),
     outbox: kafkaOutbox({ producer, keys }),
-    ...{ identities, erasures },
+    ...{ identities, erasures, admit: createAdmit({ sources, register: sharing.register }) },
     countWarning: metrics.countWarning,
   };
   const remove = kafkaTombstones(producer);
@@ -78,7 +83,7 @@ export function createIntakePath({
     [TOPIC.erasures]: learnErasures({ erasures, identities, remove }),
   };
   return {
-    ...{ metrics, producer, deadLetters, learn, letters, orphans },
+    ...{ metrics, producer, deadLetters, learn, letters, orphans, feeds },
     ...{ takeIn: createTakeIn(deps), takeAgain: createTakeAgain(deps) },
   };
 }

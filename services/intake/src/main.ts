@@ -8,6 +8,8 @@ import { connectStore } from '@waits/kit/mongo/connect';
 import { storeSecurity } from '@waits/kit/mongo/security';
 import { configOf } from './config.js';
 import { readSources } from './adapters/sources-file.js';
+import { sharingFile } from './adapters/sharing-file.js';
+import { openSharingBook } from './sharing/sharing-book.js';
 import { startIntake } from './start-intake.js';
 
 const MIB = 1_048_576;
@@ -22,6 +24,10 @@ async function main(): Promise<number> {
   const log = createLog({ service: 'intake', level: config.LOG_LEVEL });
   const keys = await readKeys(config.KEYS_DIR);
   const sources = await readSources(config.SOURCES_FILE);
+  const sharing = await openSharingBook({
+    ...{ read: sharingFile(config.SHARING_REGISTER_FILE), log },
+    now: () => new Date(),
+  });
   const kafka = createKafka(config, log, 'intake');
   const store = await connectStore({
     url: config.MONGODB_URL,
@@ -32,7 +38,7 @@ async function main(): Promise<number> {
   const now = () => new Date();
 
   const { app, stop } = await startIntake({
-    ...{ kafka, keys, store, sources, now, log, onFatal },
+    ...{ kafka, keys, store, sources, sharing, now, log, onFatal },
     files: {
       dir: config.FILES_DIR,
       maxBytes: config.FILES_MAX_MIB * MIB,

@@ -20,6 +20,7 @@ import type { Kafka } from 'kafkajs';
 import { Registry } from 'prom-client';
 import request from 'supertest';
 import { memoryKeys } from '@waits/sources/testing/memory-keys';
+import { openSharingBook } from './sharing/sharing-book.js';
 import type { StartedIntake } from './start-intake.js';
 import { startIntake } from './start-intake.js';
 
@@ -63,10 +64,15 @@ async function openFilesPlace() {
   return { store, dir, close };
 }
 
+const now = () => new Date('2026-11-23T09:00:00Z');
+const noRegister = () => Promise.resolve(null);
+
 type Out = { topic: string; message: Message };
 
 /** Intake on real Kafka, with what it publishes read back. Its group and whatever a test sends are its own. */
-export async function openIntake() {
+export async function openIntake(
+  sharing: Parameters<typeof openSharingBook>[0]['read'] = noRegister,
+) {
   const kafka = realKafka();
   await makeTopics(kafka);
   const producer = createProducer({ kafka, log });
@@ -102,12 +108,13 @@ export async function openIntake() {
         topic,
         values.map((value) => ({ key: 'one-partition', value, headers })),
       ),
-    start: (groupId = `intake-${randomUUID()}`) =>
+    start: async (groupId = `intake-${randomUUID()}`) =>
       startIntake({
+        sharing: await openSharingBook({ read: sharing, log, now }),
         ...{ kafka, log, groupId, store, keys: memoryKeys, acceptsDemoTime: false },
-        sources: new Map(),
+        ...{ sources: new Map(), everyMs: 500 },
         files: { dir, maxBytes: 200 * 1_048_576, keepDays: 90 },
-        now: () => new Date('2026-11-23T09:00:00Z'),
+        now,
         onFatal: (error) => fatal.push(error),
       }),
     close: async () => {

@@ -16,6 +16,7 @@ import { createIntakePath } from './intake-path.js';
 import { prepareLetters } from './adapters/mongo-letters.js';
 import { startLetters } from './start-letters.js';
 import { createTakePosted } from './http/take-posted.js';
+import { startSharing } from './start-sharing.js';
 import type { FilesConfig } from './start-files.js';
 import { openFileDesk } from './start-files.js';
 
@@ -23,6 +24,8 @@ type Deps = PathDeps & {
   files: FilesConfig;
   onFatal: (error: unknown) => void;
   groupId?: string;
+  /** How often the information-sharing register is read again; a minute when left out. */
+  everyMs?: number;
 };
 
 /** Intake at work on its topics, with the app for its HTTP door, and what to stop in which order. */
@@ -39,6 +42,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
     ...{ ...path, registry: path.metrics.registry, keys: deps.keys, now: deps.now, log: deps.log },
     ...{ kafka: deps.kafka, onFatal: deps.onFatal, groupId: `${deps.groupId ?? GROUP}-letters` },
   });
+  const sharing = startSharing({ ...path, ...deps, ...letters, registry: path.metrics.registry });
   // After the feeds are known, so that a file's rows are counted on from where they were.
   const { desk, forgetting } = await startFiles(path, deps);
   const app = buildIntakeApp({
@@ -47,7 +51,12 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
       countOutcomes: path.metrics.countPosted,
       newReceipt: randomUUID,
     }),
-    ...{ files: desk, letters: letters.desk, since: deps.now().toISOString() },
+    ...{
+      files: desk,
+      letters: letters.desk,
+      sharing: sharing.view,
+      since: deps.now().toISOString(),
+    },
     isReady: readiness([
       { name: 'sources', check: sources.isReady },
       { name: 'read-back', check: readBack.isReady },
@@ -64,6 +73,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
       { name: 'forgetting', stop: forgetting.stop },
       { name: 'sources', stop: sources.stop },
       { name: 'read-back', stop: readBack.stop },
+      sharing.stop,
       ...letters.stop,
       { name: 'producer', stop: path.producer.disconnect },
     ],

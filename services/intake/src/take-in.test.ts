@@ -15,6 +15,7 @@ import { memoryOrphans } from './adapters/memory-orphans.js';
 import { readRecord } from './dialects/read-record.js';
 import { createReadRecords } from './dialects/read-records.js';
 import { CHILD, sourceBytes } from '@waits/sources/testing/fake-events';
+import { createAdmit } from './admit.js';
 import { createErasureBook } from './erasure-book.js';
 import { createFeedBook } from './feed-book.js';
 import { createIdentityBook } from '@waits/sources/identity-book';
@@ -41,6 +42,7 @@ function open() {
     pseudonyms: keyedPseudonyms(memoryKeys),
     outbox: kafkaOutbox({ producer, keys: memoryKeys }),
     ...{ identities: createIdentityBook(), erasures },
+    admit: createAdmit({ sources: new Map(), register: () => null }),
     feeds: createFeedBook({ publish: publishFeedStates(producer) }),
     countWarning: (code) => warnings.push(code),
     acceptsDemoTime: false,

@@ -13,6 +13,7 @@ import type { Pseudonyms } from '@waits/sources/translate/pseudonyms';
 import type { Reason } from '@waits/sources/translate/reasons';
 import { notTaken } from '@waits/sources/translate/reasons';
 import { translateAll } from '@waits/sources/translate/translate-all';
+import type { Admit } from './admit.js';
 import type { ErasureBook } from './erasure-book.js';
 
 /**
@@ -23,6 +24,9 @@ export type Incoming = RawRecord & { position: bigint | null; fault?: Reason };
 
 /** What became of a record. `warnings` do not keep it from being taken. */
 export type Taken = { outcome: MessageOutcome; id: string | null; warnings: Fault[] };
+
+type Read = Extract<ReadRecord, { isRead: true }>;
+type Unread = Extract<ReadRecord, { isRead: false }>;
 
 /** One record worked out, with nothing sent yet. */
 export type Worked = Taken & {
@@ -37,6 +41,7 @@ export type Worked = Taken & {
 export type WorkDeps = {
   pseudonyms: Pseudonyms;
   erasures: Pick<ErasureBook, 'isErased'>;
+  admit: Admit;
   acceptsDemoTime: boolean;
   log: Logger;
 };
@@ -66,21 +71,33 @@ export type ReadEntry = { record: Incoming; read: ReadRecord | undefined };
 function work({ record, read }: ReadEntry, now: Instant, deps: WorkDeps): Worked {
   if (record.fault) return { ...setAside(now), outcome: notTaken(record.fault) };
   if (read === undefined) throw new TypeError('a record was not read');
-  const { pseudonyms } = deps;
-  if (!read.isRead) {
-    return notTakenOf(notTaken(read.reason, read.details), read, { now, pseudonyms });
-  }
-  const { acceptsDemoTime } = deps;
-  const receipt = { now, acceptsDemoTime, ...(acceptsDemoTime && { claimed: claimedIn(record) }) };
+  if (!read.isRead) return workUnread(read, now, deps);
+  return workEvents(read, deps, { now, claimed: claimedIn(record) });
+}
+
+/** What would be left alone is kept for later where its source may not send at all; what is wrong stays wrong. */
+function workUnread(read: Unread, now: Instant, { admit, pseudonyms }: WorkDeps): Worked {
+  const verdict = notTaken(read.reason, read.details);
+  const stop = verdict.outcome === 'ignored' ? admit.source(read.source, now) : null;
+  return notTakenOf(stop ?? verdict, read, { now, pseudonyms });
+}
+
+type Receipt = { now: Instant; claimed: Instant | undefined };
+
+function workEvents(read: Read, deps: WorkDeps, { now, claimed }: Receipt): Worked {
+  const { pseudonyms, acceptsDemoTime, admit, erasures } = deps;
   const [first] = read.events;
+  const receipt = { now, acceptsDemoTime, ...(acceptsDemoTime && { claimed }) };
   const translated = translateAll(read.events, { pseudonyms, receipt, isChildEvent });
   if (!translated.isTaken) {
     const outcome = notTaken(translated.reason, translated.details);
     return notTakenOf(outcome, first, { now, pseudonyms });
   }
+  const stop = admit.events(read.events, now);
+  if (stop) return notTakenOf(stop, first, { now, pseudonyms });
   const { events } = translated;
   const warnings = [...(read.warnings ?? []), ...translated.warnings];
-  const identities = translated.identities.filter((one) => !deps.erasures.isErased(one));
+  const identities = translated.identities.filter((one) => !erasures.isErased(one));
   if (identities.length < translated.identities.length) {
     warnings.push({ pointer: '/data', code: 'identity-erased' });
   }

@@ -8,6 +8,7 @@ const PAGES = [
   '/worklist',
   '/referrals/ZAA01%3AR1/clocks',
   '/spoc',
+  '/sharing',
   '/spoc/new',
   `/spoc/${QUERY_ID}`,
   '/nothing',

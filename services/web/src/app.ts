@@ -15,6 +15,7 @@ import type { Render } from './http/page.js';
 import { queryPages } from './http/query-pages.js';
 import { queuePage } from './http/queue-page.js';
 import { pageSecurity } from './http/security.js';
+import { sharingPage } from './http/sharing-page.js';
 import { worklistPage } from './http/worklist-page.js';
 
 type Deps = Upstreams & {
@@ -45,6 +46,7 @@ export function buildWebApp(deps: Deps): Express {
       // Before `/spoc/:id`, which would take `new` for an id.
       ...newQueryPages(deps),
       ...queryPages(deps),
+      sharingPage(deps),
     ],
     middleware: [Router().use('/assets', assets(assetFolders)), ...sessions],
     helmetOptions: pageSecurity,

@@ -8,6 +8,7 @@ const WebEnv = z.object({
   LOG_LEVEL: commonEnv.LOG_LEVEL,
   LOCAL_STANDARDS_FILE: commonEnv.LOCAL_STANDARDS_FILE,
   CODE_LISTS_DIR: commonEnv.CODE_LISTS_DIR,
+  INTAKE_URL: commonEnv.URL.default('http://127.0.0.1:8081'),
   WAITS_URL: commonEnv.URL.default('http://127.0.0.1:8082'),
   REPORTING_URL: commonEnv.URL.default('http://127.0.0.1:8083'),
   SPOC_URL: commonEnv.URL.default('http://127.0.0.1:8084'),

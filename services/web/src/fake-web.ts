@@ -6,7 +6,7 @@ import type { Express } from 'express';
 import { ASSET_FOLDERS, createViews } from './adapters/views.js';
 import { buildWebApp } from './app.js';
 import type { Answer, Change, Upstreams } from './domain/upstreams.js';
-import { clocks, query, summary, worklist } from './fake-answers.js';
+import { clocks, query, sharing, summary, worklist } from './fake-answers.js';
 import { sessions } from './http/sessions.js';
 
 /** The answer of a service that is there. */
@@ -24,6 +24,7 @@ export const refused = (slug: string, status: number, detail = 'x'): Promise<Ans
 export type Asked = { name: string; with: unknown }[];
 
 type Changes = {
+  intake?: Partial<Upstreams['intake']>;
   reporting?: Partial<Upstreams['reporting']>;
   waits?: Partial<Upstreams['waits']>;
   spoc?: Partial<Upstreams['spoc']>;
@@ -43,6 +44,7 @@ export function startWeb(changes: Changes = {}): { app: Express; asked: Asked } 
     defaultStandard: 'ASD-STAT-13W',
     assetFolders: ASSET_FOLDERS,
     sessions: sessions(),
+    intake: { sharing: () => ok(sharing), ...changes.intake },
     reporting: {
       summary: (params) => (note('summary', params), ok(summary)),
       worklist: (params) => (note('worklist', params), ok(worklist)),

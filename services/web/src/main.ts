@@ -7,7 +7,12 @@ import { sayingWhy } from '@waits/kit/saying-why';
 import { loadRegister } from '@waits/standards/register/load';
 import { headlineFor } from '@waits/standards/standard';
 import { MemoryStore } from 'express-session';
-import { reportingClient, spocClient, waitsClient } from './adapters/upstream-clients.js';
+import {
+  intakeClient,
+  reportingClient,
+  spocClient,
+  waitsClient,
+} from './adapters/upstream-clients.js';
 import { ASSET_FOLDERS, createViews } from './adapters/views.js';
 import { buildWebApp } from './app.js';
 import { configOf } from './config.js';
@@ -36,6 +41,7 @@ async function main(): Promise<number> {
     defaultStandard: headlineFor(register, 'ASD')?.id ?? '',
     assetFolders: ASSET_FOLDERS,
     sessions: sessions(store),
+    intake: intakeClient(config.INTAKE_URL),
     reporting: reportingClient(config.REPORTING_URL),
     waits: waitsClient(config.WAITS_URL),
     spoc: spocClient(config.SPOC_URL),

@@ -30,6 +30,10 @@ export const METRIC = {
   lettersReplayed: 'waits_letters_replayed_total',
   // Intake: rows whose other row came after them, by what became of them then.
   intakeReleased: 'waits_intake_released_rows_total',
+  // Intake: who may share what, and until when.
+  sharingRegister: 'waits_sharing_register',
+  sharingDaysLeft: 'waits_sharing_days_left',
+  sharingStopped: 'waits_sharing_stopped',
 
   // Spoc.
   spocQueriesReceived: 'waits_spoc_queries_received_total',

@@ -1,7 +1,8 @@
 import { ReferralClocks } from '@waits/contracts/api/clock';
 import { LostQueries, Query, QueryList, QueryWithWaits } from '@waits/contracts/api/query';
 import { Summary, Worklist } from '@waits/contracts/api/reporting';
-import type { Reporting, Spoc, Waits } from '../domain/upstreams.js';
+import { Sharing } from '@waits/contracts/api/sharing';
+import type { Intake, Reporting, Spoc, Waits } from '../domain/upstreams.js';
 import type { Service } from './ask.js';
 import { addressOf, ask } from './ask.js';
 
@@ -23,6 +24,19 @@ export function reportingClient(url: string): Reporting {
         response: Worklist,
         requestId,
         timeoutMs,
+      }),
+  };
+}
+
+/** Intake over HTTP. */
+export function intakeClient(url: string): Intake {
+  const service: Service = { name: 'intake', url };
+  return {
+    sharing: (requestId) =>
+      ask(service, {
+        url: addressOf(service, '/v1/sharing'),
+        response: Sharing,
+        requestId,
       }),
   };
 }

@@ -7,6 +7,7 @@ import type {
   QueryWithWaits,
 } from '@waits/contracts/api/query';
 import type { Summary, Worklist } from '@waits/contracts/api/reporting';
+import type { Sharing } from '@waits/contracts/api/sharing';
 
 /** One wrong field, as the service named it: `#/body/subject`. */
 export type FieldFault = { pointer: string; detail: string };
@@ -58,4 +59,9 @@ export interface Spoc {
 }
 export type Change = { name: ChangeName; body: ChangeBody };
 
-export type Upstreams = { reporting: Reporting; waits: Waits; spoc: Spoc };
+/** The door by which records come in, and who may use it. */
+export interface Intake {
+  sharing(requestId: string): Promise<Answer<Sharing>>;
+}
+
+export type Upstreams = { intake: Intake; reporting: Reporting; waits: Waits; spoc: Spoc };

@@ -7,7 +7,7 @@ import { patientAt } from './patient-identity.js';
 import { providerNamed } from './provider.js';
 import { shortId } from './short-id.js';
 import type { Fact, Reading, Stated } from './stated.js';
-import { nothing, reader, unreadable } from './stated.js';
+import { nothing, reader, undeclaredProvider } from './stated.js';
 
 const STATUSES = {
   draft: 'nothing: it is not agreed',
@@ -44,7 +44,7 @@ export const carePlan = reader<CarePlan>({
       return nothing('/status', 'not-agreed');
     }
     const provider = providerNamed([one.author], reading);
-    if (provider === null) return unreadable('/author', 'provider-undeclared');
+    if (provider === null) return undeclaredProvider('/author');
     const patient = patientAt(one.subject, reading);
     if (one.status === 'entered-in-error') return { ...TAKEN_BACK, provider, patient };
     const agreedOn = agreed(one, reading);

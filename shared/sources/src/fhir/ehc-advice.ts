@@ -4,7 +4,7 @@ import type { Identifier, Period, Reference } from './elements.js';
 import { patientAt } from './patient-identity.js';
 import { providerNamed } from './provider.js';
 import type { Fact, Reading, Stated } from './stated.js';
-import { unreadable } from './stated.js';
+import { undeclaredProvider, unreadable } from './stated.js';
 import { ODS_CODE } from './systems.js';
 
 type Asked = {
@@ -26,7 +26,7 @@ export function readAdvice(one: Asked, healthService: string, reading: Reading):
   const aCase = one.groupIdentifier?.value?.trim() ?? '';
   if (aCase === '') return unreadable('/groupIdentifier/value', 'no-code');
   const provider = providerNamed([one.owner], reading);
-  if (provider === null) return unreadable('/owner', 'provider-undeclared');
+  if (provider === null) return undeclaredProvider('/owner');
   const facts = factsOf(one, healthService);
   if (!Array.isArray(facts)) return unreadable(facts.undated, 'date-missing');
   const subject = `${authority}:${aCase}:${healthService}`;

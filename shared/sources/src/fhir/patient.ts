@@ -5,8 +5,8 @@ import { dated, dayOf } from './dates.js';
 import { DateTime, Reference } from './elements.js';
 import { identityOf, PATIENT_IDENTITY, patientAt, restrictionOf } from './patient-identity.js';
 import { providerNamed } from './provider.js';
-import type { Fact, Reading, Stated } from './stated.js';
-import { reader } from './stated.js';
+import type { Fact, Reading } from './stated.js';
+import { reader, undeclaredProvider } from './stated.js';
 import { ETHNIC_CATEGORY } from './systems.js';
 
 const Patient = z.object({
@@ -33,18 +33,12 @@ export const patient = reader<Patient>({
   },
   read: (one, reading) => {
     const provider = providerNamed([one.managingOrganization], reading);
-    if (provider === null) return NOT_DECLARED;
+    if (provider === null) return undeclaredProvider('/managingOrganization');
     const who = identityOf({ who: one, fullUrl: reading.entry.fullUrl }, reading.settings);
     const facts = [demographics(one, reading), ...deceased(one), ...merged(one, reading)];
     return { kind: 'facts', subject: null, provider, patient: who, facts };
   },
 });
-
-const NOT_DECLARED: Stated = {
-  kind: 'unread',
-  reason: 'invalid-event',
-  details: [{ pointer: '/managingOrganization', code: 'provider-undeclared' }],
-};
 
 function demographics(one: Patient, { recordedAt }: Reading): Fact {
   const sex = SEX[one.gender ?? ''];

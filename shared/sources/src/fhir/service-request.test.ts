@@ -170,11 +170,11 @@ describe('what else a referral says', () => {
     expect(done.isRead && done.events[0].subject).toBe(states);
   });
 
-  it('is refused for a provider that the source may not send for', () => {
+  it('is parked for a provider that the source may not send for', () => {
     const system = 'https://fhir.nhs.uk/Id/ods-organization-code';
 
     expect(said(read({ performer: [{ identifier: { system, value: 'RYE' } }] }))).toEqual([
-      ...['invalid-event', '/performer/0 provider-undeclared'],
+      ...['provider-undeclared', '/performer/0 provider-undeclared'],
     ]);
   });
 });

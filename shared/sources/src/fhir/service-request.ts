@@ -11,7 +11,7 @@ import { keysNamed } from './references.js';
 import { correctSuccessors, originalDate, successorKeys } from './replaced-referral.js';
 import { saidBy, serviceOf } from './said-of-service.js';
 import type { Fact, Reading, Stated } from './stated.js';
-import { nothing, reader, unreadable } from './stated.js';
+import { nothing, reader, undeclaredProvider, unreadable } from './stated.js';
 import { REFERRAL_CATEGORY } from './systems.js';
 
 const STATUSES = {
@@ -64,7 +64,7 @@ export const serviceRequest = reader<ServiceRequest>({
     const why = whyNoReferral(one, reading);
     if (why) return nothing(why.pointer, why.code, why.isOther ? { subject: null } : undefined);
     const provider = providerNamed(one.performer ?? [], reading);
-    if (provider === null) return unreadable('/performer/0', 'provider-undeclared');
+    if (provider === null) return undeclaredProvider('/performer/0');
     const patient = patientAt(one.subject, reading);
     if (one.status === 'entered-in-error') {
       return { kind: 'facts', subject: null, provider, patient, facts: [] };

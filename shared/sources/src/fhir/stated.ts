@@ -77,6 +77,13 @@ export const unreadable = (pointer: string, code: string): Stated => ({
   details: [{ pointer, code }],
 });
 
+/** A resource of a provider for which its source may not send; `element` names it. */
+export const undeclaredProvider = (element: string): Stated => ({
+  kind: 'unread',
+  reason: 'provider-undeclared',
+  details: [{ pointer: element, code: 'provider-undeclared' }],
+});
+
 /** How resources of one type are read, and what is published of that in the CapabilityStatement. */
 export type ResourceReader<T extends AnyResource = AnyResource> = {
   schema: z.ZodType<T>;

@@ -58,13 +58,47 @@ describe('the file of sources', () => {
       `sources:${CAMHS}${CAMHS}`,
       /source 2 \(example-camhs\): name: is declared twice/,
     ],
+    [
+      'codes of which nobody says what they mean',
+      'sources: [{ name: a, dialect: mhsds, providers: [RAA] }]',
+      /source 1 \(a\): services: is missing/,
+    ],
+    [
+      'one sign-in client of two sources',
+      'sources: [{ name: a, dialect: canonical, providers: [RAA], client: c }, { name: b, dialect: canonical, providers: [RAB], client: c }]',
+      /source 2 \(b\): client: may send as one source only/,
+    ],
+    [
+      'a volume that ends below where it begins',
+      'sources: [{ name: a, dialect: canonical, providers: [RAA], sends: { everyHours: 24, records: { from: 9, to: 8 } } }]',
+      /source 1 \(a\): sends\.records\.to: must not be below from/,
+    ],
+    [
+      'a rhythm that is none',
+      'sources: [{ name: a, dialect: canonical, providers: [RAA], sends: { everyHours: 0 } }]',
+      /source 1 \(a\): sends\.everyHours: /,
+    ],
   ])('is refused for %s', (_, text, says) => {
     expect(refused(text)).toMatch(says);
+  });
+
+  it('declares a source of our own events by its name, its providers and how often it sends', () => {
+    const text = `sources:
+  - name: asd
+    dialect: canonical
+    providers: [RAA]
+    client: asd-client
+    sends: { everyHours: 24, records: { from: 10, to: 90 }, tables: [events] }`;
+
+    expect(readSettings('sources.yaml', text).get('asd')).toMatchObject({
+      ...{ providers: ['RAA'], services: [], client: 'asd-client' },
+      sends: { everyHours: 24, records: { from: 10, to: 90 }, tables: ['events'] },
+    });
   });
 
   it('names every fault at once', () => {
     expect(
       refused('sources: [{ name: a }, { name: b, dialect: fhir, services: [] }]').split('\n'),
-    ).toHaveLength(6);
+    ).toHaveLength(5);
   });
 });

@@ -20,12 +20,17 @@ export function readSettings(name: string, text: string): Sources {
     const read = SourceSettings.safeParse(row);
     const place = placeOf(row, index);
     if (!read.success) faults.push(...faultsOf(read.error, place));
-    else if (sources.has(read.data.name)) faults.push(`${place}: name: is declared twice`);
+    else if (isTaken(read.data.client, sources)) {
+      faults.push(`${place}: client: may send as one source only, and another has it`);
+    } else if (sources.has(read.data.name)) faults.push(`${place}: name: is declared twice`);
     else sources.set(read.data.name, read.data);
   }
   if (faults.length === 0) return sources;
   throw new SafeError(`${name} cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
 }
+
+const isTaken = (client: string | undefined, sources: Sources): boolean =>
+  client !== undefined && [...sources.values()].some((source) => source.client === client);
 
 function readRows(text: string): { rows: readonly unknown[]; faults: string[] } {
   const document = parseDocument(text);

@@ -14,6 +14,8 @@ const RULES: Readonly<Record<string, string>> = {
   required: 'It is missing.',
   'cells-disagree': 'Two columns of the same meaning say two things.',
   'provider-undeclared': 'The source is not declared to send for this provider.',
+  'sharing-missing': 'No agreement lets this source share with us today.',
+  'sharing-expired': 'The agreement with this source has ended.',
   'service-unmapped': 'No rule of the source says which service this code means.',
   too_small: 'It is too short or too small.',
   too_big: 'It is too long or too large.',

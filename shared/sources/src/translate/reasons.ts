@@ -129,6 +129,16 @@ export const REASONS = {
     means: 'The record is of a provider for which its source is not declared to send.',
     todo: 'Declare the provider in the settings of the source, if that is right; the record is kept for replay.',
   },
+  'sharing-missing': {
+    outcome: 'parked',
+    means: 'No agreement in the information-sharing register lets its source share with us today.',
+    todo: 'Enter the agreement in the register, if there is one; the record is then taken in by itself.',
+  },
+  'sharing-expired': {
+    outcome: 'parked',
+    means: 'The agreement by which its source shared with us has ended.',
+    todo: 'Renew the agreement and enter it in the register; the record is then taken in by itself.',
+  },
   'dialect-unknown': {
     outcome: 'parked',
     means: 'The message header `dialect` names a record format that intake does not read.',
