@@ -8,6 +8,7 @@ import { keyedPseudonyms } from '@waits/sources/keyed-pseudonyms';
 import { memoryKeys } from '@waits/sources/testing/memory-keys';
 import { memoryProducer } from './adapters/memory-producer.js';
 import { buildIntakeApp } from './app.js';
+import { handleSourceBatch } from './consumer/handle-source-batch.js';
 import { readRecord } from './dialects/read-record.js';
 import { createReadRecords } from './dialects/read-records.js';
 import { createSettleReleased } from './rows/settle-released.js';
@@ -44,12 +45,13 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnForm
   const metrics = createMetrics();
   const deadLetters = createDeadLetters({ producer, service: 'intake', seal: memoryKeys, now });
   const feeds = createFeedBook({ publish: publishFeedStates(producer) });
+  const earlier = memoryEarlierRows();
   const orphans = memoryOrphans();
   const letters = memoryLetters();
   const deps = {
     ...{ log, now, feeds, acceptsDemoTime: false },
     readRecords: createReadRecords({
-      ...{ readRecord, earlier: memoryEarlierRows(), orphans },
+      ...{ readRecord, earlier, orphans, erasures },
       ...{ dialects: new Map(), sources: new Map(), onBug: () => undefined, ...own },
     }),
     released: createSettleReleased({ ...metrics, orphans, letters, deadLetters, now }),
@@ -59,6 +61,7 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnForm
     countWarning: metrics.countWarning,
   };
   const takeIn = createTakeIn(deps);
+  const handleBatch = handleSourceBatch({ ...metrics, takeIn, deadLetters });
   const files = fakeFiles({ takeIn, deadLetters, metrics, now, log, left });
   const desk = createLetterDesk({
     ...{ letters, keys: memoryKeys, takeAgain: createTakeAgain(deps), now },
@@ -78,5 +81,8 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnForm
     ...{ files, log, registry: metrics.registry, since: now().toISOString() },
     isReady: () => ({ ready: true, checks: [] }),
   });
-  return { app, producer, files, feeds, left, erasures, takeIn, letters, orphans, desk, view };
+  return {
+    ...{ app, producer, files, feeds, left, erasures, desk, view },
+    ...{ takeIn, handleBatch, letters, orphans, earlier },
+  };
 }

@@ -66,7 +66,7 @@ export function createIntakePath({
   const deps = {
     ...{ feeds, acceptsDemoTime, now, log, pseudonyms },
     readRecords: createReadRecords({
-      ...{ readRecord, dialects: SOURCE_READERS, sources, orphans },
+      ...{ readRecord, dialects: SOURCE_READERS, sources, orphans, erasures },
       earlier: mongoEarlierRows({ connection: store.connection, keys }),
       onBug: (err) => {
         log.error({ err }, 'a record could not be read');

@@ -59,12 +59,32 @@ export function createMetrics() {
     countFile: (result: FileResult): void => {
       files.inc({ result });
     },
+    countEntries: entriesIn(registry, reasons),
     countReleased: (outcomes: readonly MessageOutcome[]): void => {
       for (const { outcome } of outcomes) released.inc({ outcome });
     },
     countWarning: (code: string): void => {
       warnings.inc({ code });
     },
+  };
+}
+
+type Reasons = readonly { outcome: string; reason: string }[];
+
+/** Counts entries of bundles. */
+function entriesIn(registry: Registry, reasons: Reasons) {
+  const entries = new Counter<'outcome' | 'reason'>({
+    name: METRIC.intakeEntries,
+    help: 'Entries of bundles that came in one message, by what became of them.',
+    labelNames: ['outcome', 'reason'],
+    registers: [registry],
+  });
+  const taken = OUTCOMES.map((outcome) => ({ outcome, reason: '' }));
+  for (const one of [...taken, ...reasons]) entries.inc(one, 0);
+  return (outcomes: readonly MessageOutcome[]): void => {
+    for (const one of outcomes) {
+      entries.inc({ outcome: one.outcome, reason: 'reason' in one ? one.reason : '' });
+    }
   };
 }
 

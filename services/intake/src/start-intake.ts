@@ -118,7 +118,7 @@ async function startConsumers(
     metrics: metrics.consumer,
     groupId,
     topics: SOURCE_TOPICS.map(({ name }) => name),
-    handleBatch: handleSourceBatch(takeIn),
+    handleBatch: handleSourceBatch({ takeIn, deadLetters, countEntries: metrics.countEntries }),
   });
   return { readBack, sources };
 }

@@ -36,6 +36,7 @@ function open() {
         return readRecord(record);
       },
       ...{ earlier: memoryEarlierRows(), orphans: memoryOrphans() },
+      erasures: { isErased: () => false },
       ...{ dialects: new Map(), sources: new Map(), onBug: () => undefined },
     }),
     released: () => Promise.resolve(),

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { Sealed } from './sealed.js';
 import { Instant, SystemName } from './values.js';
 
-/** Where a record came from: a position in a topic, or the HTTP door's request and item. */
+/** Where a record came from: a position in a topic, with the entry of a bundle, or the HTTP door's request and item. */
 export const Origin = z.union([
   z.object({
     topic: z.string(),
     partition: z.int().nonnegative(),
     offset: z.string().regex(/^\d+$/),
+    entry: z.int().nonnegative().optional(),
   }),
   z.object({ request: z.string().max(100), item: z.int().nonnegative() }),
 ]);
@@ -42,5 +43,10 @@ export type DeadLetter = z.infer<typeof DeadLetter>;
 /** The message key of a dead letter. */
 export const originKey = (origin: Origin): string =>
   'topic' in origin
-    ? `${origin.topic}:${String(origin.partition)}:${origin.offset}`
+    ? [
+        origin.topic,
+        origin.partition,
+        origin.offset,
+        ...(origin.entry === undefined ? [] : [origin.entry]),
+      ].join(':')
     : `http:${origin.request}:${String(origin.item)}`;

@@ -28,6 +28,8 @@ export const METRIC = {
   lettersOpen: 'waits_letters_open',
   lettersOldest: 'waits_letters_oldest_open_timestamp_seconds',
   lettersReplayed: 'waits_letters_replayed_total',
+  // Intake: entries of bundles that were one message of a topic.
+  intakeEntries: 'waits_intake_bundle_entries_total',
   // Intake: rows whose other row came after them, by what became of them then.
   intakeReleased: 'waits_intake_released_rows_total',
   // Intake: who may share what, and until when.

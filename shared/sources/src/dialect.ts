@@ -28,6 +28,9 @@ export type EarlierRow = {
   facts: Readonly<Record<string, string>>;
 };
 
+/** The code of a fault that a row which has not come could still mend: the record waits for that row. */
+export const ROW_AWAITED = 'row-awaited';
+
 /** What a record of a source's own format is read with. */
 export type Given = {
   source: SourceSettings;

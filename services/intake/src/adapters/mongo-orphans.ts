@@ -5,6 +5,7 @@ import { seal, unseal } from '@waits/kit/sealing';
 import { idHash } from '@waits/kit/tokens';
 import type { Connection, mongo } from 'mongoose';
 import type { KeptOrphan, Orphan, Orphans } from '../rows/earlier-rows.js';
+import { withoutReceipt } from '../dialects/receipt.js';
 import { sha256Of } from '../rows/sha256.js';
 
 type OrphanDocument = {
@@ -72,7 +73,7 @@ function documents({ keys, now }: Pick<Deps, 'keys' | 'now'>) {
   const hashOf = (source: string, key: string): string => idHash(keys, 'parent', source, key);
   const idOf = ({ source, lacks, value, headers }: Orphan): string => {
     const content = createHash('sha256')
-      .update(JSON.stringify(headers))
+      .update(JSON.stringify(withoutReceipt(headers)))
       .update(value ?? '');
     return idHash(keys, 'orphan', source, lacks, content.digest('hex'));
   };

@@ -5,6 +5,7 @@ import type { HandleBatch } from '@waits/kit/kafka/message-batch';
 import type { MessageOutcome } from '@waits/kit/outcome';
 import { applied, ignored } from '@waits/kit/outcome';
 import type { KeptLetter } from '../letters/kept-letter.js';
+import { ROW_AWAITED } from '@waits/sources/dialect';
 import { newLetter } from '../letters/kept-letter.js';
 import { letterId } from '../letters/letter-id.js';
 import type { LetterStore } from '../letters/letter-store.js';
@@ -43,12 +44,16 @@ function letterOf(id: string, value: Buffer): KeptLetter | MessageOutcome {
   return newLetter(id, letter.data);
 }
 
+/** What lacks only a rule waits for no row, and is settled by nothing but a replay. */
+const isOfWaiting = ({ reason, details }: KeptLetter): boolean =>
+  reason === 'parent-missing' || details.some(({ code }) => code === ROW_AWAITED);
+
 /** A row that waited may have been taken in before its letter came here. */
 async function settleReleased(
   added: readonly KeptLetter[],
   { letters, orphans }: Deps,
 ): Promise<void> {
-  const missing = added.filter(({ reason }) => reason === 'parent-missing');
+  const missing = added.filter(isOfWaiting);
   const sha256 = missing.map((letter) => letter.sha256);
   if (sha256.length === 0) return;
   const waiting = await orphans.areWaiting(sha256);

@@ -17,6 +17,7 @@ async function statedBy(resources: readonly unknown[]): Promise<string[]> {
     readRecord: () => ({ isRead: false, reason: 'not-json', details: [], source: null, id: null }),
     ...{ dialects: new Map([['fhir', fhir]]), sources: new Map([[source.name, source]]) },
     ...{ earlier: memoryEarlierRows(), orphans: memoryOrphans() },
+    erasures: { isErased: () => false },
     onBug: (error) => {
       throw error;
     },

@@ -21,6 +21,7 @@ async function statedBy(rows: readonly unknown[]): Promise<string[]> {
     ...{ dialects: new Map([['mhsds', mhsds]]) },
     ...{ sources: new Map([[CAMHS_SOURCE.name, CAMHS_SOURCE]]) },
     ...{ earlier: memoryEarlierRows(), orphans: memoryOrphans() },
+    erasures: { isErased: () => false },
     onBug: (error) => {
       throw error;
     },

@@ -46,6 +46,7 @@ function open() {
   const readRecords = createReadRecords({
     readRecord: ({ value }) => unread(value === null ? 'empty' : 'not-json', []),
     ...{ dialects: new Map([['mhsds', lettered]]), sources: new Map([['camhs', SOURCE]]) },
+    erasures: { isErased: () => false },
     ...{ earlier, orphans, onBug: (error: unknown) => bugs.push(error) },
   });
   const recordOf = (text: string) => ({

@@ -1,9 +1,18 @@
-import type { EarlierRow, RawRecord, ReadRecord, SourceDialect } from '@waits/sources/dialect';
+import type {
+  EarlierRow,
+  Given,
+  RawRecord,
+  ReadRecord,
+  SourceDialect,
+} from '@waits/sources/dialect';
 import { DIALECT_HEADER } from '@waits/sources/dialect';
 import { unread } from '@waits/sources/read-event';
 import type { SourceSettings } from '@waits/sources/settings/source-settings';
+import type { ErasureBook } from '../erasure-book.js';
 import type { EarlierRows, KeptOrphan, NamedRow, Orphan, Orphans } from '../rows/earlier-rows.js';
 import { KnownRows } from '../rows/known-rows.js';
+import { withoutErased } from '../rows/without-erased.js';
+import { receiptOf } from './receipt.js';
 
 /** The name of the message header that says which declared source sent a record in a format of its own. */
 export const SOURCE_HEADER = 'source';
@@ -35,6 +44,7 @@ type Deps = {
   sources: ReadonlyMap<string, SourceSettings>;
   earlier: EarlierRows;
   orphans: Orphans;
+  erasures: Pick<ErasureBook, 'isErased'>;
   /** Told of a mistake of ours in reading one record; the others go on. */
   onBug: (error: unknown) => void;
 };
@@ -141,7 +151,7 @@ function readEntry(entry: Entry, known: KnownRows, { onBug }: Deps): string[] {
     return known.get(key);
   };
   try {
-    const read = entry.dialect(entry.record.value, { source: entry.source, earlier });
+    const read = entry.dialect(entry.record.value, givenTo(entry, earlier));
     Object.assign(entry, { awaits: undefined, ...read, read: named(read.read, entry.source) });
   } catch (error) {
     onBug(error);
@@ -149,6 +159,11 @@ function readEntry(entry: Entry, known: KnownRows, { onBug }: Deps): string[] {
     Object.assign(entry, bug);
   }
   return entry.names.flatMap(({ key, row }) => (known.add(key, row) ? [key] : []));
+}
+
+function givenTo({ source, record }: Entry, earlier: Given['earlier']): Given {
+  const receivedAt = receiptOf(record.headers);
+  return { source, earlier, ...(receivedAt !== undefined && { receivedAt }) };
 }
 
 /** Whose record it is, is known even where nothing in it says so. */
@@ -197,11 +212,11 @@ const lackingRead = ({ read, source }: Entry): ReadRecord =>
 async function settle(
   entries: readonly Entry[],
   isTaken: (index: number) => boolean,
-  { earlier, orphans }: Deps,
+  { earlier, orphans, erasures }: Deps,
 ): Promise<KeptOrphan[]> {
   const released: KeptOrphan[] = [];
   for (const [name, ofSource] of bySource(entries.filter(({ index }) => isTaken(index)))) {
-    const rows = ofSource.flatMap(({ names }) => names);
+    const rows = ofSource.flatMap(({ source, names }) => withoutErased(names, source, erasures));
     await earlier.keep(name, rows);
     const keys = [...new Set(rows.map(({ key }) => key))];
     released.push(...(await orphans.waitingFor(name, keys)));

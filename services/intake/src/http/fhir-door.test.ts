@@ -1,6 +1,11 @@
 import { TOPIC } from '@waits/contracts/topics';
 import { fhir } from '@waits/sources/fhir/fhir';
-import { aPatient, aServiceRequest, fhirSource } from '@waits/sources/testing/fake-fhir';
+import {
+  anEncounter,
+  aPatient,
+  aServiceRequest,
+  fhirSource,
+} from '@waits/sources/testing/fake-fhir';
 import request from 'supertest';
 import { fakeIntake } from '../fake-intake.js';
 
@@ -48,5 +53,28 @@ describe('the FHIR door of intake', () => {
       ...['invalid-event', 'source-undeclared'],
     ]);
     expect((await request(app).get('/fhir/metadata')).text).toContain('CapabilityStatement');
+  });
+});
+
+describe('a resource that does not say when it was written', () => {
+  const recordedAt = (event: Record<string, unknown> | undefined) =>
+    (event?.['data'] as { recordedAt: string } | undefined)?.recordedAt;
+
+  it('was recorded when it came', async () => {
+    const { post, published } = open();
+    await post(aServiceRequest({ meta: undefined }));
+
+    expect(recordedAt(published(TOPIC.referralEvents)[0])).toBe('2026-11-23T09:00:00.000Z');
+  });
+
+  it('is read as of then when what it waited for has come', async () => {
+    const { post, published, orphans } = open();
+    await post(anEncounter({ meta: undefined }));
+    const waiting: string[] = [];
+    for await (const { headers } of orphans.all()) waiting.push(headers['received-at'] ?? '');
+    await post(aServiceRequest());
+
+    expect(waiting).toEqual(['2026-11-23T09:00:00.000Z']);
+    expect(published(TOPIC.referralEvents).map(recordedAt)).toContain('2026-11-23T09:00:00.000Z');
   });
 });

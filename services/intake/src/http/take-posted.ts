@@ -7,7 +7,9 @@ import type { Reason } from '@waits/sources/translate/reasons';
 import { reasonInWords } from '@waits/sources/translate/reasons';
 import type { Incoming, Taken, TakeIn } from '../take-in.js';
 import { DIALECT_HEADER } from '@waits/sources/dialect';
+import { BUNDLE_LIMIT_ENTRIES } from '@waits/sources/fhir/split-bundle';
 import { SOURCE_HEADER } from '../dialects/read-records.js';
+import { withReceipt } from '../dialects/receipt.js';
 import type { TakeFhir } from './fhir-routes.js';
 import { splitBody } from './split-body.js';
 
@@ -34,11 +36,11 @@ type Deps = {
 };
 
 export function createTakePosted(deps: Deps): TakePosted {
-  const takeAll = async (records: readonly Incoming[]): Promise<EventResults> => {
+  const takeAll = async (records: readonly Incoming[], most = LOT): Promise<EventResults> => {
     const receipt = deps.newReceipt();
     const taken: Taken[] = [];
-    for (let from = 0; from < records.length; from += LOT) {
-      const lot = records.slice(from, from + LOT);
+    for (let from = 0; from < records.length; from += most) {
+      const lot = records.slice(from, from + most);
       const results = await deps.takeIn(lot, HTTP_ORIGIN);
       await deps.deadLetters.write(lettersFor(lot, results, { receipt, from, at: deps.now() }));
       deps.countOutcomes(results.map(({ outcome }) => outcome));
@@ -50,12 +52,21 @@ export function createTakePosted(deps: Deps): TakePosted {
     takeAll([{ value, headers: {}, position: null, fault }]);
 
   const ofFhir = (source: string, value: Buffer) => ({
-    ...{ value, headers: { [DIALECT_HEADER]: 'fhir', [SOURCE_HEADER]: source }, position: null },
+    ...{ value, position: null },
+    headers: withReceipt(
+      { [DIALECT_HEADER]: 'fhir', [SOURCE_HEADER]: source },
+      String(deps.now().getTime()),
+    ),
   });
 
   return {
     fhir: {
-      entries: (source, values) => takeAll(values.map((value) => ofFhir(source, value))),
+      // A bundle together: an entry may belong to any other of it.
+      entries: (source, values) =>
+        takeAll(
+          values.map((value) => ofFhir(source, value)),
+          BUNDLE_LIMIT_ENTRIES,
+        ),
       refused: (source, body, fault) => takeAll([{ ...ofFhir(source, body), fault }]),
     },
     refused,

@@ -13,6 +13,8 @@ import type { Keys } from '@waits/kit/keys';
 import type { MessageOutcome } from '@waits/kit/outcome';
 import { isSetAside, OUTCOMES } from '@waits/kit/outcome';
 import { seal } from '@waits/kit/sealing';
+import { DIALECT_HEADER } from '@waits/sources/dialect';
+import { receiptOf, withReceipt } from '../dialects/receipt.js';
 import type { TakeAgain } from '../take-in.js';
 import type { KeptLetter } from './kept-letter.js';
 import { CORRECTION, notReplayable, replayed, viewOf } from './kept-letter.js';
@@ -126,7 +128,8 @@ async function replayAll(
     const lot = ready.slice(from, from + LOT);
     const taken = await deps.takeAgain(
       lot.map(({ record, corrected }) => ({
-        ...{ headers: record.headers, position: null },
+        headers: replayedHeaders(record),
+        position: null,
         value: corrected ?? record.value,
       })),
     );
@@ -138,6 +141,12 @@ async function replayAll(
   }
   return answer;
 }
+
+/** A record of a format of its own is read as of when it first came. */
+const replayedHeaders = ({ headers, timestamp }: KeptRecord): KeptRecord['headers'] =>
+  DIALECT_HEADER in headers && receiptOf(headers) === undefined
+    ? withReceipt(headers, timestamp)
+    : headers;
 
 type Noting = { who: Who; outcome: MessageOutcome; deps: Deps; answer: ReplayAnswer };
 

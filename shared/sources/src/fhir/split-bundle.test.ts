@@ -68,7 +68,7 @@ describe('what is taken apart', () => {
 
     expect(splitBundle(value)).toEqual({
       ok: true,
-      entries: [{ value, path: 'ServiceRequest', resourceType: 'ServiceRequest' }],
+      entries: [{ value, path: 'ServiceRequest', resourceType: 'ServiceRequest', isEntry: false }],
     });
   });
 

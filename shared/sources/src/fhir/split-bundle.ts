@@ -12,7 +12,13 @@ export const BUNDLE_LIMIT_BYTES = 10_000_000;
 export const BUNDLE_LIMIT_ENTRIES = 1_000;
 
 /** One record to be read by `fhir`, and where it stood in what was sent: `Bundle.entry[3].resource`. */
-export type SplitEntry = { value: Buffer; path: string; resourceType: string | null };
+export type SplitEntry = {
+  value: Buffer;
+  path: string;
+  resourceType: string | null;
+  /** Whether it stood in a bundle. */
+  isEntry: boolean;
+};
 
 export type SplitBundle = { ok: true; entries: SplitEntry[] } | { ok: false; reason: Reason };
 
@@ -43,7 +49,10 @@ function toTakeApart({ resourceType, type, entry = [] }: Json): readonly unknown
 const whole = (value: Buffer, resourceType: unknown): SplitBundle => ({
   ok: true,
   entries: [
-    { value, path: typeOf(resourceType) ?? 'Resource', resourceType: typeOf(resourceType) },
+    {
+      ...{ value, path: typeOf(resourceType) ?? 'Resource', resourceType: typeOf(resourceType) },
+      isEntry: false,
+    },
   ],
 });
 
@@ -62,6 +71,7 @@ function entriesOf(entries: readonly unknown[], { timestamp, meta }: Json): Spli
     }),
     path: `Bundle.entry[${index}].resource`,
     resourceType: typeOf(one.resource['resourceType']),
+    isEntry: true,
   }));
 }
 

@@ -1,4 +1,6 @@
+import type { Fault } from '@waits/contracts/dead-letter';
 import type { SourceRead } from '../dialect.js';
+import { ROW_AWAITED } from '../dialect.js';
 import type { Fact, Named } from './facts.js';
 import { given, lacking, refused, states } from './facts.js';
 import type { ReferralRows } from './referral-state.js';
@@ -81,7 +83,8 @@ function statedBy(
   const lacks = keyLacked(state.lacks, row, rows.referral);
   if (lacks === null) return { ...unmapped(row), names: [] };
   // Its names are for the rows beside it, which may be just what it lacks.
-  return { ...lacking(row, lacks), ...(state.lacks === 'teams' && unmapped(row)), names, lacks };
+  const known = state.lacks === 'teams' && unmapped(row, [awaited(row)]);
+  return { ...lacking(row, lacks), ...known, names, lacks };
 }
 
 type Lacked = Extract<ReturnType<typeof referralState>, { isKnown: false }>['lacks'];
@@ -96,15 +99,16 @@ function keyLacked(lacks: Lacked, row: Row, referral: string): string | null {
 const detailsKey = (team: string | undefined, row: Row): string | undefined =>
   team === undefined || !row.hasTeamDetails ? undefined : row.keyOf('902', team);
 
-const unmapped = (row: Row): SourceRead =>
-  refused(
-    row,
-    'service-unmapped',
-    ['reason', 'team'].map((field) => ({
+const unmapped = (row: Row, others: readonly Fault[] = []): SourceRead =>
+  refused(row, 'service-unmapped', [
+    ...['reason', 'team'].map((field) => ({
       pointer: row.pointerOf(field),
       code: 'service-unmapped',
     })),
-  );
+    ...others,
+  ]);
+
+const awaited = (row: Row): Fault => ({ pointer: row.pointerOf('referral'), code: ROW_AWAITED });
 
 const factsOf = ({ values }: Row): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter((entry) => entry[1] !== undefined)) as Record<

@@ -17,6 +17,7 @@ const RULES: Readonly<Record<string, string>> = {
   'sharing-missing': 'No agreement lets this source share with us today.',
   'sharing-expired': 'The agreement with this source has ended.',
   'service-unmapped': 'No rule of the source says which service this code means.',
+  'row-awaited': 'Rows of this referral that have not come could still say which service it is to.',
   too_small: 'It is too short or too small.',
   too_big: 'It is too long or too large.',
   unrecognized_keys: 'It is not a field of this type of event.',

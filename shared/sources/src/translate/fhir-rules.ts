@@ -1,7 +1,7 @@
 /** What is wrong with an element of a FHIR resource, or why it says nothing about a wait, by the code of the fault. */
 export const FHIR_RULES: Readonly<Record<string, string>> = {
   'bundle-type':
-    'A bundle of this type is not taken; on a topic each resource is a message of its own.',
+    'A bundle of this type hands nothing over: send a transaction, batch, collection, message or searchset.',
   'request-method': 'Only entries that create or update a resource are taken.',
   'resource-not-read': 'Resources of this type say nothing about a wait.',
   'date-missing': 'A day is needed here, and the day of receipt is not taken for it.',
