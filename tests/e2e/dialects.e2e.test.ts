@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReferralClocks } from '@waits/contracts/api/clock';
 import type { LetterSummary } from '@waits/contracts/api/letters';
@@ -38,7 +38,12 @@ function fixture(name: string) {
   };
 }
 
-describe.each(['mhsds'])('a source that sends %s', (name) => {
+/** Every folder that says what is expected of what its source sends. */
+const DIALECTS = readdirSync(FIXTURES).filter((name) =>
+  existsSync(join(FIXTURES, name, 'expected.json')),
+);
+
+describe.each(DIALECTS)('a source that sends %s', (name) => {
   const { sourcesFile, source, records, expected } = fixture(name);
   let world: World;
   beforeAll(async () => {

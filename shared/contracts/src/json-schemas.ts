@@ -21,12 +21,16 @@ const CONTRACTS: Readonly<Record<string, z.ZodType>> = {
   'spoc-event': SpocEvent,
 };
 
-/** JSON Schema (draft 2020-12) of every shape that crosses Kafka, by file name, as a sender must write it. */
-export function jsonSchemas(): Record<string, z.core.JSONSchema.JSONSchema> {
+type Target = 'draft-2020-12' | 'draft-7';
+
+/** JSON Schema of every shape that crosses Kafka, by file name, as a sender must write it. */
+export function jsonSchemas(
+  target: Target = 'draft-2020-12',
+): Record<string, z.core.JSONSchema.JSONSchema> {
   return Object.fromEntries(
     Object.entries(CONTRACTS).map(([name, schema]) => [
       name,
-      z.toJSONSchema(schema, { io: 'input' }),
+      z.toJSONSchema(schema, { io: 'input', target }),
     ]),
   );
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Cell } from './cell.js';
 
 /** A row of a clinic's list as a record: its cells by the headings of their columns, and when the list was first seen. */
-const RowRecord = z.strictObject({
+export const RowRecord = z.strictObject({
   recordedAt: SourceTimestamp,
   cells: z.record(z.string(), Cell),
 });
