@@ -59,8 +59,9 @@ type Entry = {
   names: readonly NamedRow[];
   lacks: string | null;
   awaits?: string | undefined;
-  /** The keys it asked for. */
+  /** The keys it asked for, and when: see `KnownRows`. */
   asked: Set<string>;
+  readAt: number;
 };
 
 export const createReadRecords =
@@ -103,7 +104,7 @@ function entryOf(
   }
   const read = unread('handler-bug', []);
   const entry = { index, record, source, dialect, read, names: [], lacks: null };
-  return { read, entry: { ...entry, asked: new Set() } };
+  return { read, entry: { ...entry, asked: new Set(), readAt: 0 } };
 }
 
 function bySource(entries: readonly Entry[]): Map<string, Entry[]> {
@@ -122,13 +123,11 @@ async function readSource(name: string, entries: readonly Entry[], deps: Deps): 
   const fetched = new Set<string>();
   let toRead: readonly Entry[] = entries;
   for (let pass = 0; pass < MOST_PASSES && toRead.length > 0; pass += 1) {
-    const changed = new Set(toRead.flatMap((entry) => readEntry(entry, known, deps)));
+    for (const entry of toRead) readEntry(entry, known, deps);
     const wanted = [...new Set(toRead.flatMap(keysOf))].filter((key) => !fetched.has(key));
     for (const key of wanted) fetched.add(key);
-    for (const [key, row] of await deps.earlier.find(name, wanted)) {
-      if (known.add(key, row)) changed.add(key);
-    }
-    toRead = entries.filter(({ asked }) => [...asked].some((key) => changed.has(key)));
+    for (const [key, row] of await deps.earlier.find(name, wanted)) known.add(key, row);
+    toRead = entries.filter(({ asked, readAt }) => known.hasNews(asked, readAt));
   }
   await keepOrphans(name, entries.filter(isWaiting), { known, deps });
 }
@@ -143,8 +142,8 @@ const keyAwaited = ({ lacks, awaits }: Entry): string | null => lacks ?? awaits 
 
 const isWaiting = (entry: Entry): boolean => keyAwaited(entry) !== null;
 
-/** Reads an entry with what is known, and gives the keys under which that is new. */
-function readEntry(entry: Entry, known: KnownRows, { onBug }: Deps): string[] {
+/** Reads an entry with what is known. What it says itself is no news to it. */
+function readEntry(entry: Entry, known: KnownRows, { onBug }: Deps): void {
   entry.asked = new Set();
   const earlier = (key: string): EarlierRow | undefined => {
     entry.asked.add(key);
@@ -158,7 +157,8 @@ function readEntry(entry: Entry, known: KnownRows, { onBug }: Deps): string[] {
     const bug = { read: unread('handler-bug', []), names: [], lacks: null, awaits: undefined };
     Object.assign(entry, bug);
   }
-  return entry.names.flatMap(({ key, row }) => (known.add(key, row) ? [key] : []));
+  for (const { key, row } of entry.names) known.add(key, row);
+  entry.readAt = known.now;
 }
 
 function givenTo({ source, record }: Entry, earlier: Given['earlier']): Given {

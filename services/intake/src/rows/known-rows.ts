@@ -4,6 +4,13 @@ import type { NamedRow } from './earlier-rows.js';
 /** Rows by key: of two under one key the one recorded later, and of two recorded together the one that came later. */
 export class KnownRows {
   readonly #rows = new Map<string, EarlierRow>();
+  readonly #changes = new Map<string, number>();
+  #count = 0;
+
+  /** How often anything new was said so far. */
+  get now(): number {
+    return this.#count;
+  }
 
   get(key: string): EarlierRow | undefined {
     return this.#rows.get(key);
@@ -14,7 +21,15 @@ export class KnownRows {
     const before = this.#rows.get(key);
     if (before !== undefined && before.recordedAt > row.recordedAt) return false;
     this.#rows.set(key, row);
-    return JSON.stringify(before) !== JSON.stringify(row);
+    if (JSON.stringify(before) === JSON.stringify(row)) return false;
+    this.#changes.set(key, (this.#count += 1));
+    return true;
+  }
+
+  /** Whether anything new was said of any of these keys after a moment, as `now` gave it. */
+  hasNews(keys: Iterable<string>, since: number): boolean {
+    for (const key of keys) if ((this.#changes.get(key) ?? 0) > since) return true;
+    return false;
   }
 
   all(): NamedRow[] {

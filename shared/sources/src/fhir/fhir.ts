@@ -18,19 +18,44 @@ import type { Reading, ResourceReader } from './stated.js';
  * (`/period/start`). Resources of other types are valid, and say nothing about a wait.
  */
 export const fhir: SourceDialect = (value, given) => {
+  const checked = checkedEntry(value);
+  if ('refusal' in checked) return checked.refusal;
+  return readResource(checked, given);
+};
+
+type Checked = ToRead | { refusal: SourceRead };
+const seen = new WeakMap<Buffer, Checked>();
+
+/** A record as it is without what else is known: one that is read again with more of that is checked once. */
+function checkedEntry(value: Buffer | null): Checked {
+  const known = value === null ? undefined : seen.get(value);
+  if (known !== undefined) return known;
+  const checked = checkEntry(value);
+  if (value !== null) seen.set(value, checked);
+  return checked;
+}
+
+function checkEntry(value: Buffer | null): Checked {
   const read = readEntry(value);
-  if (!read.ok) return refused(read.reason);
+  if (!read.ok) return { refusal: refused(read.reason) };
   const { entry } = read;
   const type = entry.resource['resourceType'];
+  const refusal = refusalOf(type, entry);
+  if (refusal !== null) return { refusal };
+  const reader = READERS.get(String(type));
+  if (reader === undefined)
+    return { refusal: refused('no-wait-fact', '/resourceType', 'resource-not-read') };
+  const parsed = reader.schema.safeParse(entry.resource);
+  if (parsed.success) return { type: String(type), entry, reader, resource: parsed.data };
+  const faults = unread('invalid-event', eventFaults(parsed.error));
+  return { refusal: { read: faults, names: [], lacks: null } };
+}
+
+function refusalOf(type: unknown, { method }: Entry): SourceRead | null {
   if (typeof type !== 'string') return refused('invalid-event', '/resourceType', 'invalid_type');
   if (type === 'Bundle') return refused('invalid-event', '/type', 'bundle-type');
-  if (!WRITES.has(entry.method))
-    return refused('invalid-event', '/request/method', 'request-method');
-  const reader = READERS.get(type);
-  return reader
-    ? readResource({ type, entry, reader }, given)
-    : refused('no-wait-fact', '/resourceType', 'resource-not-read');
-};
+  return WRITES.has(method) ? null : refused('invalid-event', '/request/method', 'request-method');
+}
 
 /** What a bundle may ask for: a deletion or a patch would have to be guessed at. */
 const WRITES: ReadonlySet<string | null> = new Set([null, 'POST', 'PUT']);
@@ -41,17 +66,12 @@ const refused = (reason: Reason, pointer?: string, code?: string): SourceRead =>
   lacks: null,
 });
 
-type ToRead = { type: string; entry: Entry; reader: ResourceReader };
+type ToRead = { type: string; entry: Entry; reader: ResourceReader; resource: AnyResource };
 
-function readResource({ type, entry, reader }: ToRead, given: Given): SourceRead {
-  const parsed = reader.schema.safeParse(entry.resource);
-  if (!parsed.success) {
-    const read = unread('invalid-event', eventFaults(parsed.error));
-    return { read, names: [], lacks: null };
-  }
-  const reading = readingOf(parsed.data, entry, given);
+function readResource({ type, entry, reader, resource }: ToRead, given: Given): SourceRead {
+  const reading = readingOf(resource, entry, given);
   if (typeof reading === 'string') return refused('invalid-event', reading, 'invalid_type');
-  return conclude(reader.read(parsed.data, reading), { ...reading, type, reader });
+  return conclude(reader.read(resource, reading), { ...reading, type, reader });
 }
 
 /** What a resource is read with; or the element without which neither it nor its time can be told. */
