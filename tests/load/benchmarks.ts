@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.js';
 import { clockEngine } from './clock-engine.js';
+import { dialectsBenchmark } from './dialects/dialects.js';
 import { filesIn } from './files/files-in.js';
 import { eventsPerReferral } from './growth/events-per-referral.js';
 import { storedReferrals } from './growth/stored-referrals.js';
@@ -15,6 +16,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   clockEngine,
   ingestBenchmark,
   filesIn,
+  dialectsBenchmark,
   eventsPerReferral,
   storedReferrals,
   eventToPrometheus,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import specs from '@asyncapi/specs';
 import { SOURCE_TOPICS, TOPICS } from '@waits/contracts/topics';
+import type { SchemaObject } from 'ajv';
 import { Ajv } from 'ajv';
 import { SOURCE_DIALECTS } from '../settings/source-settings.js';
 import { sourceEvent } from '../testing/fake-events.js';
@@ -14,7 +15,7 @@ const document = asyncApi() as {
   components: { messages: Record<string, { headers: Json }>; schemas: Record<string, Json> };
 };
 // The schema that the AsyncAPI Initiative publishes, as its own tools use it.
-const published = createRequire(import.meta.url)('@asyncapi/specs/schemas/3.0.0.json') as Json;
+const published = specs.schemas['3.0.0'] as SchemaObject;
 const validator = (options = {}) => new Ajv({ strict: false, validateFormats: false, ...options });
 
 /** Every `$ref` in a document. */
