@@ -57,9 +57,7 @@ describe('the AsyncAPI document', () => {
   it.each(SOURCE_TOPICS.map(({ name }) => name))('has every format of records on %s', (name) => {
     const { messages = {} } = document.channels[name.replaceAll('.', '-')] ?? {};
 
-    expect(Object.keys(messages).sort()).toEqual(
-      ['canonical', 'csv-row', ...SOURCE_DIALECTS].sort(),
-    );
+    expect(Object.keys(messages).sort()).toEqual(['csv-row', ...SOURCE_DIALECTS].sort());
   });
 
   it('asks for the headers that a format needs', () => {

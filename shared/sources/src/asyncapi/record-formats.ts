@@ -55,7 +55,7 @@ function csvRowSchema(): Schema {
 type Described = Omit<RecordFormat, 'dialect' | 'isDeclared'>;
 
 /** The formats that are a source's own: one that is added without a description does not compile. */
-const OF_SOURCES: Readonly<Record<SourceSettings['dialect'], Described>> = {
+const OF_SOURCES: Readonly<Record<Exclude<SourceSettings['dialect'], 'canonical'>, Described>> = {
   fhir: {
     title: 'A FHIR R4 resource or bundle',
     description: `A resource of FHIR R4, UK Core, as JSON, or a bundle of the type transaction, batch, collection, message or searchset with at most ${String(BUNDLE_LIMIT_ENTRIES)} entries. These say something about a wait: ${[...READERS.keys()].join(', ')}; intake's \`GET /fhir/metadata\` says what each status means.`,
