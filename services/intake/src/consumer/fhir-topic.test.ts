@@ -115,3 +115,40 @@ describe('FHIR bundles on a source topic', () => {
     expect(published(TOPIC.deadLetters)).toEqual([]);
   });
 });
+
+describe('what belongs to a request that was no referral', () => {
+  const advice = aServiceRequest({
+    category: [
+      {
+        coding: [
+          {
+            system: 'https://fhir.nhs.uk/CodeSystem/message-category-servicerequest',
+            code: 'advice-and-guidance',
+          },
+        ],
+      },
+    ],
+  });
+  const again = (over: Json) => ({ ...over, meta: { lastUpdated: '2026-05-01T10:00:00Z' } });
+
+  it('says nothing at first, and what it says once a later copy of the request is one', async () => {
+    const { send, published } = open();
+
+    expect(await send([advice, anEncounter()])).toEqual(['no-wait-fact', 'no-wait-fact']);
+    await send([again(aServiceRequest())]);
+    expect(published(TOPIC.referralEvents).map((event) => event['type'])).toEqual([
+      ...['referral.received', 'appointment.attended'],
+    ]);
+  });
+
+  it('goes on waiting, without a letter, while later copies are none either', async () => {
+    const { send, published } = open();
+    await send([advice, anEncounter()]);
+    await send([again(advice)]);
+    await send([again(advice)]);
+
+    expect(published(TOPIC.deadLetters)).toEqual([]);
+    await send([again(aServiceRequest())]);
+    expect(published(TOPIC.referralEvents)).toHaveLength(2);
+  });
+});

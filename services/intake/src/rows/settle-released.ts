@@ -21,10 +21,11 @@ export const createSettleReleased =
     released: readonly KeptOrphan[],
     { taken, waiting, lacking }: ReleasedNow,
   ): Promise<void> => {
-    // What came may not be all that a row lacks: it waits on, and its letter stays open.
+    // What came may not be all that a row lacks, or make nothing of it: it waits on, and its letter stays as it is.
     const ended = released.flatMap((orphan, index) => {
       const outcome = taken[index]?.outcome;
-      return outcome !== undefined && !lacking.has(index) ? [{ orphan, outcome }] : [];
+      if (outcome === undefined || lacking.has(index)) return [];
+      return isSetAside(outcome) && waiting.has(orphan.id) ? [] : [{ orphan, outcome }];
     });
     const timestamp = String(now().getTime());
     const setAside = ended.flatMap(({ orphan: { id, value, headers }, outcome }): Letter[] => {

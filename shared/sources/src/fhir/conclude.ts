@@ -31,8 +31,12 @@ export function conclude(stated: Stated, self: Self): SourceRead {
   }
   if (stated.kind === 'unread') return set(unread(stated.reason, stated.details));
   if (stated.kind === 'nothing') {
-    const { named, why } = stated;
-    return set(unread('no-wait-fact', [why]), named ? namesOf(named, new Map(), self) : []);
+    const { named, why, awaits } = stated;
+    const names = named ? namesOf(named, new Map(), self) : [];
+    return {
+      ...set(unread('no-wait-fact', [why]), names),
+      ...(awaits !== undefined && { awaits }),
+    };
   }
   return concludeFacts(stated, self);
 }

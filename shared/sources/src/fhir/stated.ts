@@ -56,12 +56,12 @@ export type Correction = {
 };
 
 /**
- * What a resource states: facts (none where an earlier copy is taken back), nothing about a wait and why, something that lacks
- * another resource, or something that cannot be taken.
+ * What a resource states: facts (none where an earlier copy is taken back), nothing about a wait and why (`awaits` is the resource
+ * that may yet make something of it), something that lacks another resource, or something that cannot be taken.
  */
 export type Stated =
   | ({ kind: 'facts' } & Told)
-  | { kind: 'nothing'; why: Fault; named?: Named }
+  | { kind: 'nothing'; why: Fault; named?: Named; awaits?: string }
   | { kind: 'lacks'; key: string }
   | { kind: 'unread'; reason: Reason; details: Fault[] };
 
@@ -100,7 +100,7 @@ export const reader = <T extends AnyResource>(one: ResourceReader<T>): ResourceR
 
 export type FoundReferral =
   | { is: 'found'; subject: string; provider: string }
-  | { is: 'other' }
+  | { is: 'other'; key: string }
   | { is: 'lacking'; key: string }
   | { is: 'unnamed' };
 
@@ -113,14 +113,14 @@ export function referralOf(links: readonly Link[], { given, entry }: Reading): F
   );
   for (const key of keys) {
     const row = given.earlier(key);
-    if (row) return foundBy(row);
+    if (row) return foundBy(row, key);
   }
   const [first] = keys;
   return first === undefined ? { is: 'unnamed' } : { is: 'lacking', key: first };
 }
 
-function foundBy(row: EarlierRow): FoundReferral {
-  if (row.subject === null) return { is: 'other' };
+function foundBy(row: EarlierRow, key: string): FoundReferral {
+  if (row.subject === null) return { is: 'other', key };
   return foundIn(row.subject);
 }
 
@@ -138,7 +138,11 @@ export function withoutReferral(
     case 'lacking':
       return { kind: 'lacks', key: found.key };
     case 'other':
-      return nothing(element, 'referral-not-taken', { subject: null });
+      // A later copy of it may be a referral after all.
+      return {
+        ...nothing(element, 'referral-not-taken', { subject: null }),
+        awaits: found.key,
+      };
     case 'unnamed':
       return nothing(element, 'referral-unnamed');
   }
