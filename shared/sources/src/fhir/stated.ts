@@ -140,8 +140,9 @@ export function withoutReferral(
     case 'other':
       // A later copy of it may be a referral after all.
       return {
-        ...nothing(element, 'referral-not-taken', { subject: null }),
-        awaits: found.key,
+        kind: 'nothing',
+        why: { pointer: element, code: 'referral-not-taken' },
+        ...{ named: { subject: null }, awaits: found.key },
       };
     case 'unnamed':
       return nothing(element, 'referral-unnamed');
