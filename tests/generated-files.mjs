@@ -19,8 +19,8 @@ export async function hashGenerated(root) {
   return new Map(hashes);
 }
 
-/** Pages of docs that are made from the register and its tests. */
-const PAGES = new Set(['docs/standards.md', 'docs/rule-coverage.md']);
+/** Pages of docs that are made from the register, its tests and the catalogue of data quality. */
+const PAGES = new Set(['docs/standards.md', 'docs/rule-coverage.md', 'docs/data-quality.md']);
 
 /** @param {string} path below the root */
 const isGenerated = (path) => path.includes('generated/') || PAGES.has(path);

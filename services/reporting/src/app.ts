@@ -5,13 +5,20 @@ import type { Readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import type { RouteDeps } from './http/answer-context.js';
+import { qualityReferralsRoute, qualityRoute, qualityRulesRoute } from './http/quality-routes.js';
 import { summaryRoute } from './http/summary-route.js';
 import { worklistRoute } from './http/worklist-route.js';
 
 type Deps = RouteDeps & { registry: Registry; isReady: () => Readiness; log: Logger };
 
 /** Every route of this service and the roles that may use it. */
-const routesOf = (deps: RouteDeps): Route[] => [summaryRoute(deps), worklistRoute(deps)];
+const routesOf = (deps: RouteDeps): Route[] => [
+  summaryRoute(deps),
+  worklistRoute(deps),
+  qualityRoute(deps),
+  qualityReferralsRoute(deps),
+  qualityRulesRoute(),
+];
 
 /** The HTTP app without port or broker: `main.ts` and tests both call this. */
 export const buildReportingApp = ({ registry, isReady, log, ...deps }: Deps): Express =>

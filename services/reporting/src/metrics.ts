@@ -110,6 +110,20 @@ const TABLES: readonly Table[] = [
     help: `Of the children waiting for a provider, those over the standard, daily. ${SAFE}`,
     labels: BY_PROVIDER,
   },
+  {
+    key: 'qualityRules',
+    table: 'data-quality-rules',
+    name: METRIC.dataQualityReferrals,
+    help: `Referrals that break a rule of data quality, daily. ${SAFE}`,
+    labels: ['rule'],
+  },
+  {
+    key: 'qualityPercent',
+    table: 'data-quality-percent',
+    name: METRIC.dataQualityPercent,
+    help: 'How good a provider is in a dimension of data quality, daily. No sample for small counts.',
+    labels: ['provider', 'dimension'],
+  },
 ];
 
 const tableMeasure = (

@@ -135,6 +135,8 @@ export const ReferralFacts = z.object({
   child: Child,
   ageAtReferral: z.int().nullable(),
   lastActivityOn: day,
+  /** When the events on which a wait depends were first written down at their source; fold version 3 had none. */
+  recordings: z.array(z.object({ type: z.string(), on: LocalDate, at: Instant })).default([]),
   findings: z.array(z.string()),
 });
 export type ReferralFacts = z.infer<typeof ReferralFacts>;

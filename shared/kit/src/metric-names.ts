@@ -60,6 +60,8 @@ export const METRIC = {
   providerOverStandardChildren: 'waits_provider_over_standard_children',
 
   // Reporting: whether those can be believed.
+  dataQualityReferrals: 'waits_data_quality_referrals',
+  dataQualityPercent: 'waits_data_quality_percent',
   hiddenCells: 'waits_hidden_cells',
   reportingAsOf: 'waits_reporting_as_of_timestamp_seconds',
   feedLastReceived: 'waits_feed_last_received_timestamp_seconds',

@@ -6,9 +6,9 @@ import { limitInWords } from './explain/plain-words.js';
 import { whatHappened, whyIgnored } from './explain/steps.js';
 import { inPlainEnglish } from './explain/text.js';
 import { wouldChange } from './explain/would-change.js';
-import { FINDING_TITLES } from './fold/finding-titles.js';
 import type { Clock } from './measure.js';
 import { byDay } from './measure/candidates.js';
+import { FINDING_RULES } from './quality/finding-rules.js';
 import type { Standard } from './standard.js';
 
 /**
@@ -44,4 +44,6 @@ export function findingTitle(id: string): string {
   return TITLES.get(id) ?? id;
 }
 
-const TITLES: ReadonlyMap<string, string> = new Map(Object.entries(FINDING_TITLES));
+const TITLES: ReadonlyMap<string, string> = new Map(
+  FINDING_RULES.map(({ id, what }) => [id, what]),
+);

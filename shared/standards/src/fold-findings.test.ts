@@ -1,6 +1,6 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import { findingTitle } from './explain.js';
-import { FINDING_TITLES } from './fold/finding-titles.js';
+import { FINDING_RULES } from './quality/finding-rules.js';
 import { factsOf } from './testing/clock-of.js';
 import { event } from './testing/events.js';
 
@@ -116,7 +116,9 @@ describe('what is odd about events is a finding, not a failure', () => {
   });
 
   it('has a sentence for every finding, and shows an unknown one by its name', () => {
-    expect(Object.keys(FINDING_TITLES).map(findingTitle)).toEqual(Object.values(FINDING_TITLES));
+    expect(FINDING_RULES.map(({ id }) => findingTitle(id))).toEqual(
+      FINDING_RULES.map(({ what }) => what),
+    );
     expect(findingTitle('of-a-newer-fold')).toBe('of-a-newer-fold');
   });
 });

@@ -102,7 +102,7 @@ describe('the sources of a referral', () => {
         expect(priorities.map(({ code }) => code).sort()).toEqual(
           [...expected, 'corrected'].sort(),
         );
-        expect(findings).toEqual([]);
+        expect(findings).toEqual(['priority-unknown']);
       }
     },
   );
@@ -130,9 +130,9 @@ describe('a correction of what was dated ahead', () => {
     event('referral.corrected', '2026-04-01', { of: 'p', becomes });
 
   it.each`
-    becomes                         | findings           | because
-    ${{ priority: '3' }}            | ${['dated-ahead']} | ${'its day is still the one that was written down too early'}
-    ${{ occurredOn: '2026-03-02' }} | ${[]}              | ${'its day was written down by the correction'}
+    becomes                         | findings                                | because
+    ${{ priority: '3' }}            | ${['dated-ahead', 'day-month-swapped']} | ${'its day is still the one that was written down too early'}
+    ${{ occurredOn: '2026-03-02' }} | ${[]}                                   | ${'its day was written down by the correction'}
   `('$becomes: $because', (row: { becomes: Record<string, unknown>; findings: string[] }) => {
     expect(factsOf([received, ahead, corrected(row.becomes)]).findings).toEqual(row.findings);
   });

@@ -1,7 +1,6 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
-import type { FindingId } from './fold/finding-titles.js';
 import { AppointmentsById } from './fold/appointments-by-id.js';
 import { appointmentHandlers } from './fold/apply-appointments.js';
 import { careHandlers } from './fold/apply-care.js';
@@ -12,11 +11,14 @@ import type { Draft, Handlers } from './fold/draft.js';
 import { emptyFacts, isAboutChild } from './fold/draft.js';
 import { finish } from './fold/finish.js';
 import { standingEvents } from './fold/standing.js';
+import type { FirstRecorded } from './fold/recordings.js';
+import { noteRecording } from './fold/recordings.js';
 import type { ReferralOutline } from './links/graph.js';
 import { joinLinks } from './links/join-links.js';
+import type { FindingId } from './quality/finding-rules.js';
 
 /** Raised whenever the same events give other facts than before: stored facts are then folded anew. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 /** A referral's own events: those whose subject it is, in any order and any number of times. */
 type OwnEvents = { referralId: string; events: readonly ReferralEvent[] };
@@ -56,7 +58,11 @@ function draftOf(referralId: string, events: readonly ReferralEvent[]): Draft {
   const findings = new Set<FindingId>();
   const appointmentsById = new AppointmentsById();
   const draft: Draft = { referralId, facts: emptyFacts(referralId), findings, appointmentsById };
-  for (const event of standingEvents(events, findings)) apply(draft, event);
+  const firstRecorded: FirstRecorded = new Map();
+  for (const event of standingEvents(events, findings, firstRecorded)) {
+    apply(draft, event);
+    noteRecording(draft.facts, event, firstRecorded);
+  }
   receiveEhc(draft.facts);
   return draft;
 }

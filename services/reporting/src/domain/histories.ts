@@ -82,6 +82,16 @@ export function nextAppointmentOn(history: History, day: number): number | null 
   return next === NOT_YET ? null : next;
 }
 
+/** Whether, as known on a day, an appointment was to be more than `days` earlier and nobody has said what became of it. */
+export function hasUnsettled(history: History, day: number, days: number): boolean {
+  const { appointments } = partsOf(history);
+  for (let place = 0; place < appointments.length; place += APPOINTMENT) {
+    const isPending = at(appointments, place) <= day && day < at(appointments, place + 1);
+    if (isPending && at(appointments, place + 2) < day - days) return true;
+  }
+  return false;
+}
+
 /** Whether the referral was open on a day, in the times before the last one. */
 export function wasOpenEarlier(history: History, day: number): boolean {
   const { earlier } = partsOf(history);

@@ -1,13 +1,15 @@
 import type { StandardSummary } from '@waits/contracts/api/reporting';
 import type { LocalDate, Pathway } from '@waits/contracts/values';
 import type { Register } from '@waits/standards/standard';
-import type { ProviderWaits } from './by-provider.js';
 import { waitsByProvider } from './by-provider.js';
 import type { Cohort } from './cohort.js';
 import { countOpen } from './count-open.js';
 import { dayNumber } from './day-number.js';
 import type { Published } from './published.js';
 import { publish } from './published.js';
+import { publishQuality } from './quality/published-quality.js';
+import type { QualityReport } from './quality/quality-report.js';
+import { qualityReport } from './quality/quality-report.js';
 import type { Replica } from './replica.js';
 import { summarise } from './summary.js';
 
@@ -27,6 +29,8 @@ export type Exact = {
 /** The one place figures come from: screen, API and metrics ask here, so that they cannot disagree. */
 export type Projection = {
   exact: (question: Question) => Exact;
+  /** How good the data is behind them. */
+  quality: (question: Question) => QualityReport;
   /** The same figures made safe for Prometheus; by provider as taken once for the day. */
   published: (day: LocalDate) => Published;
 };
@@ -37,39 +41,48 @@ const MOST_REMEMBERED = 64;
 
 /** Figures are worked out once for a question and a version of the data, and remembered until the data changes. */
 export function createProjection(deps: Deps): Projection {
-  const { replica, dataVersion } = deps;
-  const remembered = new Map<string, Exact>();
-  let version = -1;
-
-  const providersOn = createDailyTable(deps);
+  const { replica } = deps;
+  const providersOn = createDailyTable(deps, (day) => waitsByProvider(deps, dayNumber(day)));
   const declared = new Set(
     deps.register.standards.filter(({ published }) => published).map(({ id }) => id),
   );
   const isPublished = ({ standardId }: StandardSummary) => declared.has(standardId);
 
-  const forgetOldData = (): void => {
-    if (version === dataVersion() && remembered.size < MOST_REMEMBERED) return;
-    remembered.clear();
-    version = dataVersion();
-  };
-
-  const exact = (question: Question): Exact => {
-    forgetOldData();
-    const key = JSON.stringify([question.asOf, question.provider, question.pathway]);
-    const known = remembered.get(key);
-    if (known) return known;
+  const exact = remembering(deps, (question): Exact => {
     const cohort = cohortOf(replica, question);
-    const figures = { open: countOpen(replica, cohort), standards: summarise(deps, cohort) };
-    remembered.set(key, figures);
-    return figures;
-  };
+    return { open: countOpen(replica, cohort), standards: summarise(deps, cohort) };
+  });
+  const quality = remembering(deps, (question) =>
+    qualityReport(replica, cohortOf(replica, question)),
+  );
+  const qualityOn = createDailyTable(deps, (day) => quality({ asOf: day }));
 
   return {
-    exact,
+    ...{ exact, quality },
     published: (day) => {
       const { standards } = exact({ asOf: day });
-      return publish(standards.filter(isPublished), providersOn(day));
+      return {
+        ...publish(standards.filter(isPublished), providersOn(day)),
+        ...publishQuality(qualityOn(day)),
+      };
     },
+  };
+}
+
+/** An answer is worked out once for a question and a version of the data. */
+function remembering<T>(
+  { dataVersion }: Deps,
+  answer: (question: Question) => T,
+): (question: Question) => T {
+  const remembered = new Map<string, T>();
+  let version = -1;
+  return (question) => {
+    if (version !== dataVersion() || remembered.size >= MOST_REMEMBERED) remembered.clear();
+    version = dataVersion();
+    const key = JSON.stringify([question.asOf, question.provider, question.pathway]);
+    const known = remembered.get(key) ?? answer(question);
+    remembered.set(key, known);
+    return known;
   };
 }
 
@@ -90,13 +103,16 @@ const A_LOAD = 100;
  * The table by provider is taken once a day: from two tables taken a moment apart, a reader could tell which child came
  * between. It is taken again within the day only after a load of data, when no single child stands out.
  */
-function createDailyTable(deps: Deps): (day: LocalDate) => readonly ProviderWaits[] {
-  let taken: { day: LocalDate; held: number; rows: readonly ProviderWaits[] } | undefined;
+function createDailyTable<T>(
+  { replica }: Deps,
+  take: (day: LocalDate) => T,
+): (day: LocalDate) => T {
+  let taken: { day: LocalDate; held: number; table: T } | undefined;
   return (day) => {
-    const held = deps.replica.ids.size();
+    const held = replica.ids.size();
     const change = Math.abs(held - (taken?.held ?? 0));
-    if (taken?.day === day && (change < A_LOAD || change * 10 < taken.held)) return taken.rows;
-    taken = { day, held, rows: waitsByProvider(deps, dayNumber(day)) };
-    return taken.rows;
+    if (taken?.day === day && (change < A_LOAD || change * 10 < taken.held)) return taken.table;
+    taken = { day, held, table: take(day) };
+    return taken.table;
   };
 }

@@ -14,7 +14,13 @@ export type Published = {
   bands: Cell[];
   providerWaiting: Cell[];
   providerOver: Cell[];
+  /** Referrals by the rule of data quality that they break. */
+  qualityRules: Cell[];
+  /** Whole percentages by provider and dimension. */
+  qualityPercent: Cell[];
 };
+
+type OfWaits = Omit<Published, 'qualityRules' | 'qualityPercent'>;
 
 /** What a label says of a referral whose pathway nobody sent. */
 const UNKNOWN = 'unknown';
@@ -23,7 +29,7 @@ const UNKNOWN = 'unknown';
 export function publish(
   standards: readonly StandardSummary[],
   providers: readonly ProviderWaits[],
-): Published {
+): OfWaits {
   return {
     waiting: standards.map((row) => ({
       labels: labelsOf(row),

@@ -1,4 +1,4 @@
-import type { ReferralState } from '@waits/contracts/referral-state';
+import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-state';
 import { ALWAYS, NEVER } from './clock-table.js';
 import { bytesOf, withRoomFor } from './columns.js';
 import { dayNumberOr } from './day-number.js';
@@ -7,6 +7,8 @@ import { createDictionary } from './dictionary.js';
 import type { History, OpenTime } from './histories.js';
 import { packHistory, wasOpenEarlier } from './histories.js';
 import { createPackedLists } from './packed-lists.js';
+import { fieldBits } from './quality/expected-fields.js';
+import { recordingLags } from './quality/recording-lag.js';
 
 /** The fixed columns of a referral. Days are day numbers; -1 is "unknown" for `age` and `child`. */
 export type ReferralColumns = {
@@ -18,6 +20,13 @@ export type ReferralColumns = {
   child: Int32Array;
   receivedOn: Int32Array;
   lastActivityOn: Int32Array;
+  lastContactOn: Int32Array;
+  /** Fields that are expected and, of these, those given: a bit each. */
+  fieldsExpected: Uint16Array;
+  fieldsGiven: Uint16Array;
+  /** Days from the receipt, and the longest from what came after, to their recording. */
+  receivedLag: Uint16Array;
+  laterLag: Uint16Array;
   /** Code of the whole list of finding ids: few combinations occur. */
   findings: Uint16Array;
   /** The last time the referral was open; earlier ones are in its history. */
@@ -82,6 +91,7 @@ export function createReferralTable(): ReferralTable {
       columns.child[row] = child;
       columns.receivedOn[row] = dayNumberOr(facts.receivedOn, NEVER);
       columns.lastActivityOn[row] = dayNumberOr(facts.lastActivityOn, NEVER);
+      setQuality(columns, row, facts);
       columns.findings[row] = findings.codeOf(JSON.stringify(facts.findings));
       columns.openFrom[row] = last?.from ?? NEVER;
       columns.openUntil[row] = last?.until ?? ALWAYS;
@@ -107,6 +117,18 @@ export function createReferralTable(): ReferralTable {
   };
 }
 
+/** What the quality of the referral's data is judged by. */
+function setQuality(columns: ReferralColumns, row: number, facts: ReferralFacts): void {
+  const { expected, given } = fieldBits(facts);
+  const { received, later } = recordingLags(facts);
+  const contacts = facts.contacts.map(({ on }) => on).sort();
+  columns.lastContactOn[row] = dayNumberOr(contacts.at(-1) ?? null, NEVER);
+  columns.fieldsExpected[row] = expected;
+  columns.fieldsGiven[row] = given;
+  columns.receivedLag[row] = received;
+  columns.laterLag[row] = later;
+}
+
 const noRows = (): ReferralColumns => ({
   version: new Float64Array(0),
   provider: new Uint16Array(0),
@@ -115,6 +137,11 @@ const noRows = (): ReferralColumns => ({
   child: new Int32Array(0),
   receivedOn: new Int32Array(0),
   lastActivityOn: new Int32Array(0),
+  lastContactOn: new Int32Array(0),
+  fieldsExpected: new Uint16Array(0),
+  fieldsGiven: new Uint16Array(0),
+  receivedLag: new Uint16Array(0),
+  laterLag: new Uint16Array(0),
   findings: new Uint16Array(0),
   openFrom: new Int32Array(0),
   openUntil: new Int32Array(0),

@@ -92,7 +92,9 @@ describe('two linked referrals', () => {
     const alone = await saidAfter([link]);
 
     expect(alone[A]?.facts.findings).toContain('link-not-known');
-    expect(alone[B]?.facts).toMatchObject({ receivedOn: null, findings: ['no-received-event'] });
+    expect(alone[B]?.facts).toMatchObject({
+      ...{ receivedOn: null, findings: ['child-unknown', 'no-received-event'] },
+    });
     const { [A]: left, [B]: survivor } = await saidAfter([link, [received(B, '2026-03-01')]]);
     expect(left?.facts.findings).not.toContain('link-not-known');
     expect(survivor?.facts.receivedOn).toBe('2026-01-10');

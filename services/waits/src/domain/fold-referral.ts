@@ -1,15 +1,17 @@
 import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-state';
 import { fold } from '@waits/standards/fold';
+import type { ChildFindingId, FindingId } from '@waits/standards/quality/finding-rules';
 import type { ReferralBody } from './amend-referral.js';
 import type { BirthDateOf } from './birth-date.js';
 import { birthDateOfChild } from './birth-date.js';
-import type { Children } from './child-graph.js';
+import type { Child, Children } from './child-graph.js';
 import { childNamed } from './child-graph.js';
 import type { ReferralDocument, TokenDocument, Used } from './documents.js';
 import type { AtHand, LinkedWith, Links } from './link-closure.js';
 import { numberedChild } from './link-closure.js';
 import { oneOfEach, unique } from './event-set.js';
 import { withoutWithdrawn } from './standing-events.js';
+import { isNhsToken } from './token-parts.js';
 
 /** What referrals are folded with: the token documents of a batch, judged, and the links between its referrals. */
 export type Surroundings = {
@@ -39,12 +41,7 @@ export function foldReferral(
     birthDate: birthDateOfChild(members, surroundings.birthDateOf),
     linked: linked.outlines,
   });
-  const findings = unique([
-    ...(linked.tooMany ? tooManyIn(facts) : facts.findings),
-    ...findingsOf(referral, surroundings.children),
-    ...(isOfAnotherChild(body._id, facts, linked) ? ['linked-to-another-child'] : []),
-    ...(members.some(({ conflicts }) => conflicts.length > 0) ? [EVENT_CONFLICT] : []),
-  ]);
+  const findings = findingsOf(referral, { facts, linked, child, members }, surroundings.children);
   return {
     _id: body._id,
     childId: child?.childId ?? null,
@@ -85,13 +82,23 @@ export const stateOf = (document: ReferralDocument): ReferralState => ({
   facts: document.facts,
 });
 
-const EVENT_CONFLICT = 'event-conflict';
+const EVENT_CONFLICT: ChildFindingId = 'event-conflict';
+
+/** A wait is counted though nobody can say whose it is, and somebody has to find out. */
+function whoIsMissing(tokens: readonly string[]): ChildFindingId[] {
+  if (tokens.length === 0) return ['child-unknown'];
+  return tokens.some(isNhsToken) ? [] : ['nhs-number-absent'];
+}
 
 /** Nothing was looked up of those that are linked with it, so that they are not known says nothing. */
 const tooManyIn = ({ findings }: ReferralFacts): string[] => [
-  ...findings.filter((finding) => finding !== 'link-not-known'),
-  'too-many-links',
+  ...findings.filter((finding) => finding !== NOT_KNOWN),
+  TOO_MANY,
 ];
+const NOT_KNOWN: FindingId = 'link-not-known';
+const TOO_MANY: ChildFindingId = 'too-many-links';
+
+const LINKED_TO_ANOTHER: ChildFindingId = 'linked-to-another-child';
 
 function isOfAnotherChild(
   referralId: string,
@@ -106,11 +113,32 @@ function isOfAnotherChild(
   });
 }
 
-function findingsOf({ body, mentions }: AtHand, children: Children): string[] {
+type Folded = {
+  facts: ReferralFacts;
+  linked: LinkedWith;
+  child: Child | undefined;
+  members: readonly TokenDocument[];
+};
+
+/** What the fold found, and what shows only where the child and the linked referrals are known. */
+const findingsOf = (
+  referral: AtHand,
+  { facts, linked, child, members }: Folded,
+  children: Children,
+): string[] =>
+  unique([
+    ...(linked.tooMany ? tooManyIn(facts) : facts.findings),
+    ...aboutNames(referral, children),
+    ...whoIsMissing(child?.tokens ?? []),
+    ...(isOfAnotherChild(referral.body._id, facts, linked) ? [LINKED_TO_ANOTHER] : []),
+    ...(members.some(({ conflicts }) => conflicts.length > 0) ? [EVENT_CONFLICT] : []),
+  ]);
+
+function aboutNames({ body, mentions }: AtHand, children: Children): ChildFindingId[] {
   const named = mentions.sets.map((tokens) => childNamed(tokens, children)?.childId);
   return [
-    ...(new Set(named).size > 1 ? ['child-changed'] : []),
-    ...(mentions.standing.some(children.isInConflict) ? ['identity-conflict'] : []),
+    ...(new Set(named).size > 1 ? ['child-changed' as const] : []),
+    ...(mentions.standing.some(children.isInConflict) ? ['identity-conflict' as const] : []),
     ...(body.conflicts.length > 0 ? [EVENT_CONFLICT] : []),
   ];
 }

@@ -159,12 +159,18 @@ export const WARNINGS = {
   'nhs-number-not-ten-digits': 'The NHS number has not ten digits.',
   'nhs-number-check-digit': 'The NHS number fails its check digit: it is mistyped.',
   'nhs-number-repeated-digit': 'The NHS number is one digit ten times: a filler.',
+  'birth-date-to-come': 'The date of birth is a day that is still to come.',
   'column-unknown': 'The row has a column that is not known. What it says is not used.',
   'code-unknown': 'A code is in none of the lists. It is kept as sent and taken to mean nothing.',
   'cell-unreadable': 'A cell that the fact can do without is not of its form. It is left out.',
+  'date-is-default':
+    'The day is one that systems write where they have none, such as 1 January 1900.',
+  'day-month-swapped-in-row':
+    'The day is still to come, and would not be with its day and month the other way round.',
   'occurred-in-future': 'It is said to have happened on a day that is still to come.',
   'identity-erased':
     "The child's identity was erased. The event is taken, what it says of who the child is is not.",
+  'postcode-unreadable': 'The postcode has not the form of one.',
   'recorded-in-future': 'It is said to have been recorded on a day that is still to come.',
 } as const;
 

@@ -2,7 +2,7 @@ import type { Fault } from '@waits/contracts/dead-letter';
 import type { ReferralEvent } from '@waits/contracts/referral-event';
 import type { SourceEvent } from '@waits/contracts/source-event';
 import { londonInstant, londonTimeOfDay, sourceDay } from '@waits/standards/calendar';
-import { daysToCome } from './believable-days.js';
+import { daysByDefault, daysToCome, unbelievableIdentity } from './believable-days.js';
 import type { IdentifiedChild } from './identify-child.js';
 import type { Identity } from './identity.js';
 import { publishedFacts } from './published-facts.js';
@@ -44,6 +44,8 @@ export function translate(event: SourceEvent, deps: TranslateDeps): Translation 
       ...row.child.warnings,
       ...(row.other?.warnings ?? []),
       ...daysToCome(published, deps.receipt.now),
+      ...daysByDefault(row),
+      ...unbelievableIdentity(row, deps.receipt.now),
     ],
   };
 }

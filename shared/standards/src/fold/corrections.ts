@@ -1,7 +1,7 @@
 import type { ReferralEvent, ReferralEventOf } from '@waits/contracts/referral-event';
-import type { FindingId } from './finding-titles.js';
+import type { FindingId } from '../quality/finding-rules.js';
 import { amended } from './amend.js';
-import { isDatedAhead } from './dated-ahead.js';
+import { isDatedAhead, wouldFitSwapped } from './dated-ahead.js';
 import { compareRecorded, compareText } from './order.js';
 
 type Correction = ReferralEventOf<'referral.corrected'>;
@@ -129,7 +129,10 @@ function noteAhead(
   findings: Set<FindingId>,
 ): void {
   if (event === null || isCorrection(event)) return;
-  if (isDatedAhead(event, datedBy.data.recordedAt)) findings.add('dated-ahead');
+  const { recordedAt } = datedBy.data;
+  if (!isDatedAhead(event, recordedAt)) return;
+  findings.add('dated-ahead');
+  if (wouldFitSwapped(event.data.occurredOn, recordedAt)) findings.add('day-month-swapped');
 }
 
 /** Finds the event a correction names: its own source's, since ids are unique there, else the one of the first source. */

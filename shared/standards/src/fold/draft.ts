@@ -1,7 +1,7 @@
 import type { ReferralEventOf, ReferralEventType } from '@waits/contracts/referral-event';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { AppointmentsById } from './appointments-by-id.js';
-import type { FindingId } from './finding-titles.js';
+import type { FindingId } from '../quality/finding-rules.js';
 
 /** Facts while they are being folded. Events come in order of what happened; lists are put in order at the end. */
 export type Draft = {
@@ -58,6 +58,7 @@ export function emptyFacts(referralId: string): ReferralFacts {
     child: emptyChild(),
     ageAtReferral: null,
     lastActivityOn: null,
+    recordings: [],
     findings: [],
   };
 }

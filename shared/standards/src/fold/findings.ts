@@ -3,7 +3,10 @@ import type { LocalDate } from '@waits/contracts/values';
 import { daysBetween } from '../calendar.js';
 import { closedSpells, isWithinClosed } from '../endings.js';
 import { isOnlyAccepted } from '../measure/start.js';
-import type { FindingId } from './finding-titles.js';
+import type { FindingId } from '../quality/finding-rules.js';
+import { swappedDay } from '../odd-days.js';
+import { isAnyCare } from './any-care.js';
+import { wouldFitSwapped } from './dated-ahead.js';
 import { isBefore } from './order.js';
 
 /** Days after which a reopening is no longer the repair of a mistake. */
@@ -20,12 +23,24 @@ export function findOddities(facts: ReferralFacts, findings: Set<FindingId>): vo
 }
 
 function aboutReceipt(facts: ReferralFacts, findings: Set<FindingId>): void {
-  if (facts.receivedOn === null) {
+  const { receivedOn } = facts;
+  if (receivedOn === null) {
     if (facts.section23NotifiedOn === null) findings.add('no-received-event');
-  } else if (isCareBefore(facts, facts.receivedOn)) {
-    findings.add('care-before-referral');
+    return;
   }
+  const isEarlier = (day: LocalDate): boolean => day < receivedOn;
+  if (isAnyCare(facts, isEarlier)) findings.add('care-before-referral');
+  if (facts.acceptances.some(({ on }) => isEarlier(on))) findings.add('accepted-before-received');
+  if (isBefore(receivedOn, facts.authoredOn)) findings.add('authored-after-received');
+  if (isBefore(facts.child.deceasedOn, receivedOn)) findings.add('received-after-death');
+  if (facts.recordings.some((one) => isSwapped(one, receivedOn))) findings.add('day-month-swapped');
 }
+
+type Recording = ReferralFacts['recordings'][number];
+
+/** Before the referral, and with day and month the other way round between the referral and the day it was written down. */
+const isSwapped = ({ on, at }: Recording, receivedOn: LocalDate): boolean =>
+  on < receivedOn && !isBefore(swappedDay(on), receivedOn) && wouldFitSwapped(on, at);
 
 function aboutContacts(facts: ReferralFacts, findings: Set<FindingId>): void {
   const { contacts } = facts;
@@ -95,17 +110,19 @@ function aboutPriority({ reasons, priorities }: ReferralFacts, findings: Set<Fin
   if (reasons.some(({ code }) => code === EATING_DISORDER)) findings.add('priority-missing');
 }
 
-function isCareBefore(facts: ReferralFacts, receivedOn: LocalDate): boolean {
-  const { assessmentsStarted, assessmentsCompleted, interventions } = facts;
-  return [assessmentsStarted, assessmentsCompleted, interventions].some((list) =>
-    list.some(({ on }) => on < receivedOn),
-  );
-}
+type Ehc = NonNullable<ReferralFacts['ehc']>;
 
-function aboutEhc(ehc: NonNullable<ReferralFacts['ehc']>, findings: Set<FindingId>): void {
-  const isFinished = ehc.planIssuedOn !== null || ehc.planRefusedOn !== null;
-  if (isFinished && ehc.decisions.length === 0) findings.add('ehc-decision-missing');
+function aboutEhc(ehc: Ehc, findings: Set<FindingId>): void {
+  aboutPlan(ehc, findings);
   if (ehc.sentOn === null) return;
   if (ehc.requestedOn === null) findings.add('advice-request-missing');
   else if (ehc.sentOn < ehc.requestedOn) findings.add('advice-sent-before-request');
+}
+
+function aboutPlan(ehc: Ehc, findings: Set<FindingId>): void {
+  const finished = [ehc.planIssuedOn, ehc.planRefusedOn].filter((day) => day !== null);
+  if (finished.length > 0 && ehc.decisions.length === 0) findings.add('ehc-decision-missing');
+  if (finished.some((day) => isBefore(day, ehc.requestedOn))) {
+    findings.add('ehc-plan-before-request');
+  }
 }

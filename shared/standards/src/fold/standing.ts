@@ -1,19 +1,23 @@
 import type { ReferralEvent } from '@waits/contracts/referral-event';
-import type { FindingId } from './finding-titles.js';
+import type { FindingId } from '../quality/finding-rules.js';
 import { canonicalContent } from './content.js';
 import { correctedEvents } from './corrections.js';
 import { compareEvents, compareInstants, compareRecorded, compareText } from './order.js';
+import type { FirstRecorded } from './recordings.js';
+import { noteFirst } from './recordings.js';
 
 /**
  * The events that stand, in the order in which they are folded: each once, the latest copy of every row that a source
- * sends again, corrected or withdrawn as later corrections say. The order in which they are given does not matter.
+ * sends again, corrected or withdrawn as later corrections say. The order in which they are given does not matter. Of rows
+ * that came more than once, `firstRecorded` is told when the first copy was recorded.
  */
 export function standingEvents(
   given: readonly ReferralEvent[],
   findings: Set<FindingId>,
+  firstRecorded: FirstRecorded,
 ): ReferralEvent[] {
   const known = withoutCopies(given, findings);
-  const standing = correctedEvents(latestOfEachRecord(known), known, findings);
+  const standing = correctedEvents(latestOfEachRecord(known, firstRecorded), known, findings);
   return standing.sort(compareEvents);
 }
 
@@ -42,7 +46,10 @@ function preferred(a: ReferralEvent, b: ReferralEvent, findings: Set<FindingId>)
 }
 
 /** A row that was sent again replaces its earlier copies, whatever type of event it has become. */
-function latestOfEachRecord(events: ReferralEvent[]): ReferralEvent[] {
+function latestOfEachRecord(
+  events: ReferralEvent[],
+  firstRecorded: FirstRecorded,
+): ReferralEvent[] {
   // Stryker disable next-line ConditionalExpression,ArrowFunction: spares work, as each is the latest of itself
   if (events.every(({ data }) => data.recordKey === undefined)) return events;
   const latest = new Map<string, ReferralEvent>();
@@ -50,6 +57,7 @@ function latestOfEachRecord(events: ReferralEvent[]): ReferralEvent[] {
     const key = event.data.recordKey ?? `${event.source} ${event.id}`;
     const other = latest.get(key);
     if (other === undefined || compareRecorded(other, event) < 0) latest.set(key, event);
+    noteFirst(firstRecorded, key, event.data.recordedAt);
   }
   return [...latest.values()];
 }
