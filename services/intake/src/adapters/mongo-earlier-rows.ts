@@ -38,8 +38,11 @@ export function mongoEarlierRows({ connection, keys }: Deps): EarlierRows {
     keep: async (source, rows) => {
       const documents = latestOf(rows).map((row) => documentOf(source, row));
       if (documents.length === 0) return;
-      await parents.bulkWrite(documents.map(insertion), { ordered: false });
-      await parents.bulkWrite(documents.map(replacementOfEarlier), { ordered: false });
+      const made = await parents.bulkWrite(documents.map(insertion), { ordered: false });
+      // Most rows are new: what was just made need not be compared with itself.
+      const before = documents.filter((_, index) => !(index in made.upsertedIds));
+      if (before.length === 0) return;
+      await parents.bulkWrite(before.map(replacementOfEarlier), { ordered: false });
     },
     blank: async (isAbout) => {
       let blanked = 0;
