@@ -1,3 +1,5 @@
+import { FEED_CASES, SHARING_CASES } from './feed-cases.js';
+
 /** What one rule is tried on: the samples of each series, one a minute unless `every` says otherwise. */
 export type AlertCase = {
   alert: string;
@@ -27,8 +29,6 @@ const LOADED = 'waits_reporting_loaded_ratio{job="reporting"}';
 const AS_OF = 'waits_reporting_as_of_timestamp_seconds{job="reporting"}';
 const FOUND = (kind: string): string => `waits_nightly_findings{job="waits",kind="${kind}"}`;
 const FINISHED = 'waits_job_finished_timestamp_seconds{job="waits",task="reconciliation"}';
-
-const DAYS_LEFT = 'waits_sharing_days_left{job="intake",kind="source",name="example-salt"}';
 
 export const ALERT_CASES: readonly AlertCase[] = [
   {
@@ -110,6 +110,7 @@ export const ALERT_CASES: readonly AlertCase[] = [
     // Sent on a Thursday evening, and again after Easter.
     quiet: { [RECEIVED]: '0x95 342000x30' },
   },
+  ...FEED_CASES,
   {
     alert: 'FiguresNotLoaded',
     at: '20m',
@@ -125,34 +126,7 @@ export const ALERT_CASES: readonly AlertCase[] = [
     with: { job: 'reporting', severity: 'ticket' },
     quiet: { [AS_OF]: '0x24 86400x20' },
   },
-  {
-    alert: 'SharingEnds',
-    at: '30m',
-    fires: { [DAYS_LEFT]: '60x40' },
-    with: { kind: 'source', name: 'example-salt', severity: 'ticket' },
-    quiet: { [DAYS_LEFT]: '61x40' },
-  },
-  {
-    alert: 'SharingStopped',
-    at: '30m',
-    fires: { 'waits_sharing_stopped{job="intake",name="example-salt",status="expired"}': '1x40' },
-    with: { name: 'example-salt', status: 'expired', severity: 'page' },
-    quiet: { [DAYS_LEFT]: '-1x40' },
-  },
-  {
-    alert: 'SharingRegisterFaulty',
-    at: '30m',
-    fires: { 'waits_sharing_register{job="intake",state="faulty"}': '1x40' },
-    with: { job: 'intake', severity: 'ticket' },
-    quiet: { 'waits_sharing_register{job="intake",state="in-force"}': '1x40' },
-  },
-  {
-    alert: 'SharingUnregistered',
-    at: '90m',
-    fires: { 'waits_sharing_register{job="intake",state="none"}': '1x120' },
-    with: { job: 'intake', severity: 'ticket' },
-    quiet: { 'waits_sharing_register{job="intake",state="demo"}': '1x120' },
-  },
+  ...SHARING_CASES,
   {
     alert: 'EventsMissing',
     at: '10m',

@@ -9,12 +9,14 @@ import express from 'express';
 import type { Registry } from 'prom-client';
 import { EVENTS_PATH, eventsRoute } from './http/events-route.js';
 import { FHIR_PATH, fhirRoutes, readFhirBody } from './http/fhir-routes.js';
+import type { FeedBook } from './feed-book.js';
 import type { FileRoutesDesk } from './http/files-routes.js';
 import { FILES_PATH, filesRoutes } from './http/files-routes.js';
 import { lettersRoutes } from './http/letters-routes.js';
 import { readRawBody } from './http/raw-body.js';
 import { csvOnly } from './http/receive-posted.js';
 import type { LetterDesk } from './letters/letter-desk.js';
+import { countsRoute } from './http/counts-route.js';
 import { sharingRoute } from './http/sharing-route.js';
 import type { TakePosted } from './http/take-posted.js';
 
@@ -23,6 +25,8 @@ type Deps = {
   files: FileRoutesDesk;
   letters: LetterDesk;
   sharing: () => Sharing;
+  feeds: Pick<FeedBook, 'tellSent'>;
+  now: () => Date;
   /** When this instance was put in service: an instant. */
   since: string;
   isReady: () => Readiness;
@@ -36,6 +40,8 @@ export function buildIntakeApp({
   files,
   letters,
   sharing,
+  feeds,
+  now,
   since,
   isReady,
   registry,
@@ -58,6 +64,7 @@ export function buildIntakeApp({
         ...filesRoutes(files),
         ...lettersRoutes(letters),
         sharingRoute(sharing),
+        countsRoute({ feeds, now }),
         ...fhirRoutes({ take: takePosted.fhir, since }),
       ],
       openapi: {

@@ -76,7 +76,7 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnForm
       countOutcomes: metrics.countPosted,
       newReceipt: () => `receipt-${String((receipts += 1))}`,
     }),
-    sharing: view,
+    ...{ sharing: view, feeds, now },
     letters: desk,
     ...{ files, log, registry: metrics.registry, since: now().toISOString() },
     isReady: () => ({ ready: true, checks: [] }),

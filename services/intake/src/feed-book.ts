@@ -1,7 +1,10 @@
-import type { FeedState } from '@waits/contracts/feed-state';
+import type { FeedState, SentCount } from '@waits/contracts/feed-state';
 import { feedStateKey } from '@waits/contracts/feed-state';
+import type { LocalDate } from '@waits/contracts/values';
 import type { Counted } from './domain/feed-counts.js';
 import { countRecords, newFeed } from './domain/feed-counts.js';
+import type { Declared } from './domain/feed-declarations.js';
+import { declarationsOf, withSent } from './domain/feed-declarations.js';
 
 /** A record to be counted: its source where that is known, its position where its origin has any. */
 export type FeedRecord = Omit<Counted, 'position'> & {
@@ -14,10 +17,18 @@ export type FeedBook = {
   learn: (state: FeedState) => void;
   /** Counts records of one origin; resolves once the new states are published. */
   count: (origin: string, records: readonly FeedRecord[]) => Promise<void>;
+  /** Publishes what is declared of each source, where that is news; and that one is declared no more. */
+  declare: (sources: ReadonlyMap<string, Declared>) => Promise<void>;
+  /** Publishes how many records a source says it sent of a day. Said again, it counts instead of what was said before. */
+  tellSent: (told: SentTold) => Promise<void>;
   /** The names of all that ever sent. */
   sources: () => ReadonlySet<string>;
 };
 
+/** What a source says it sent; `origin` is by which way it said so. */
+export type SentTold = { source: string; origin: string; day: LocalDate; count: SentCount };
+
+type FeedId = Parameters<typeof newFeed>[0];
 type Deps = { publish: (states: readonly FeedState[]) => Promise<void> };
 
 /** The feed of records whose source cannot be told. */
@@ -50,28 +61,36 @@ export function createFeedBook({ publish }: Deps): FeedBook {
     return source;
   };
 
-  const countNow = async (origin: string, records: readonly FeedRecord[]): Promise<void> => {
+  const counted = (origin: string, records: readonly FeedRecord[]): FeedState[] => {
     const upTo = records.reduce((max, { position }) => larger(max, position ?? -1n), -1n);
-    const changed = [...groupBy(records, sourceOf)].flatMap(([source, ofSource]) => {
-      const id = { source, table: TABLE, origin };
-      const feed = feeds.get(feedStateKey(id)) ?? newFeed(id);
+    return [...groupBy(records, sourceOf)].flatMap(([source, ofSource]) => {
+      const feed = held({ source, table: TABLE, origin });
       const placed = placedAfter(BigInt(feed.position), ofSource);
       const next = countRecords(feed, placed, larger(upTo, placed.at(-1)?.position ?? -1n));
       return next === feed ? [] : [next];
     });
-    if (changed.length === 0) return;
-    await publish(changed);
-    for (const state of changed) learn(state);
+  };
+  const held = (id: FeedId): FeedState => feeds.get(feedStateKey(id)) ?? newFeed(id);
+
+  /** Publishes what has changed, worked out once all that was asked for before is published. */
+  const amend = (changed: () => FeedState[]): Promise<void> => {
+    const mine = last.then(async () => {
+      const states = changed();
+      if (states.length === 0) return;
+      await publish(states);
+      for (const state of states) learn(state);
+    });
+    last = mine.catch(() => undefined);
+    return mine;
   };
 
   return {
     learn,
     sources: () => sources,
-    count: (origin, records) => {
-      const mine = last.then(() => countNow(origin, records));
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    count: (origin, records) => amend(() => counted(origin, records)),
+    declare: (declared) => amend(() => declarationsOf(declared, feeds)),
+    tellSent: ({ source, origin, ...said }) =>
+      amend(() => [withSent(held({ source, table: TABLE, origin }), said)]),
   };
 }
 

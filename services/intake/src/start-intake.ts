@@ -38,6 +38,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
   const path = createIntakePath(deps);
   await path.producer.connect();
   const { readBack, sources } = await startConsumers(path, deps);
+  await path.feeds.declare(deps.sources);
   const letters = await startLetters({
     ...{ ...path, registry: path.metrics.registry, keys: deps.keys, now: deps.now, log: deps.log },
     ...{ kafka: deps.kafka, onFatal: deps.onFatal, groupId: `${deps.groupId ?? GROUP}-letters` },
@@ -54,7 +55,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
     ...{
       files: desk,
       letters: letters.desk,
-      sharing: sharing.view,
+      ...{ sharing: sharing.view, feeds: path.feeds, now: deps.now },
       since: deps.now().toISOString(),
     },
     isReady: readiness([

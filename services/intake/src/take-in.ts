@@ -106,13 +106,13 @@ const isSettled = (worked: Worked | undefined): boolean =>
 
 function recordsFor(worked: readonly Worked[], records: readonly Incoming[]) {
   const dayOf = rememberedDay();
-  return worked.map(({ source, outcome, receivedAt, occurredOn }, index) => ({
+  return worked.map(({ source, outcome, receivedAt, occurredOn, provider, table }, index) => ({
     source,
     position: records[index]?.position ?? null,
     outcome: outcome.outcome,
     receivedAt,
     receivedOn: dayOf(receivedAt),
-    occurredOn,
+    ...{ occurredOn, provider, table },
   }));
 }
 

@@ -35,6 +35,9 @@ export type Worked = Taken & {
   source: string | null;
   receivedAt: Instant;
   occurredOn: LocalDate | null;
+  /** The provider and the table it is of, as far as they are known. */
+  provider: string | null;
+  table: string | null;
 };
 
 /** What it takes to work a record out. */
@@ -87,14 +90,16 @@ type Receipt = { now: Instant; claimed: Instant | undefined };
 function workEvents(read: Read, deps: WorkDeps, { now, claimed }: Receipt): Worked {
   const { pseudonyms, acceptsDemoTime, admit, erasures } = deps;
   const [first] = read.events;
+  const { table = null } = read;
   const receipt = { now, acceptsDemoTime, ...(acceptsDemoTime && { claimed }) };
   const translated = translateAll(read.events, { pseudonyms, receipt, isChildEvent });
   if (!translated.isTaken) {
     const outcome = notTaken(translated.reason, translated.details);
-    return notTakenOf(outcome, first, { now, pseudonyms });
+    return notTakenOf(outcome, { source: first.source, id: first.id, table }, { now, pseudonyms });
   }
   const stop = admit.events(read.events, now);
-  if (stop) return notTakenOf(stop, first, { now, pseudonyms });
+  if (stop)
+    return notTakenOf(stop, { source: first.source, id: first.id, table }, { now, pseudonyms });
   const { events } = translated;
   const warnings = [...(read.warnings ?? []), ...translated.warnings];
   const identities = translated.identities.filter((one) => !erasures.isErased(one));
@@ -105,10 +110,12 @@ function workEvents(read: Read, deps: WorkDeps, { now, claimed }: Receipt): Work
     ...{ outcome: applied, ...shownOf(first, pseudonyms), warnings, events, identities },
     receivedAt: events[0].time,
     occurredOn: events[0].data.occurredOn,
+    ...{ provider: events[0].data.provider, table },
   };
 }
 
-type Named = { source: string | null; id: string | null };
+type Shown = { source: string | null; id: string | null };
+type Named = Shown & { table?: string | null | undefined };
 type Judging = { now: Instant; pseudonyms: Pseudonyms };
 
 function notTakenOf(verdict: SetAside, named: Named, { now, pseudonyms }: Judging): Worked {
@@ -117,12 +124,13 @@ function notTakenOf(verdict: SetAside, named: Named, { now, pseudonyms }: Judgin
   return {
     ...setAside(now),
     ...shown,
+    table: named.table ?? null,
     outcome: source === null ? verdict : { ...verdict, source },
   };
 }
 
 /** Names go into answers, letters and feeds in the clear: one that holds an NHS number is not given. */
-const shownOf = ({ source, id }: Named, pseudonyms: Pseudonyms): Named => ({
+const shownOf = ({ source, id }: Shown, pseudonyms: Pseudonyms): Shown => ({
   source: withoutNhsNumber(source, pseudonyms),
   id: withoutNhsNumber(id, pseudonyms),
 });
@@ -130,5 +138,5 @@ const shownOf = ({ source, id }: Named, pseudonyms: Pseudonyms): Named => ({
 const setAside = (receivedAt: Instant): Omit<Worked, 'outcome'> => ({
   ...{ id: null, warnings: [], events: [], identities: [], source: null },
   receivedAt,
-  occurredOn: null,
+  ...{ occurredOn: null, provider: null, table: null },
 });

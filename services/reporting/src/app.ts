@@ -5,16 +5,25 @@ import type { Readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import type { RouteDeps } from './http/answer-context.js';
+import { feedsRoute } from './http/feeds-route.js';
 import { qualityReferralsRoute, qualityRoute, qualityRulesRoute } from './http/quality-routes.js';
+import { reconciliationRoute } from './http/reconciliation-route.js';
 import { summaryRoute } from './http/summary-route.js';
 import { worklistRoute } from './http/worklist-route.js';
 
-type Deps = RouteDeps & { registry: Registry; isReady: () => Readiness; log: Logger };
+type Deps = RouteDeps &
+  Parameters<typeof reconciliationRoute>[0] & {
+    registry: Registry;
+    isReady: () => Readiness;
+    log: Logger;
+  };
 
 /** Every route of this service and the roles that may use it. */
-const routesOf = (deps: RouteDeps): Route[] => [
+const routesOf = (deps: Parameters<typeof reconciliationRoute>[0]): Route[] => [
   summaryRoute(deps),
   worklistRoute(deps),
+  feedsRoute(deps),
+  reconciliationRoute(deps),
   qualityRoute(deps),
   qualityReferralsRoute(deps),
   qualityRulesRoute(),

@@ -9,6 +9,8 @@ const Env = z.object({
   LOG_LEVEL: commonEnv.LOG_LEVEL,
   LOCAL_STANDARDS_FILE: commonEnv.LOCAL_STANDARDS_FILE,
   CODE_LISTS_DIR: commonEnv.CODE_LISTS_DIR,
+  // What is held is compared with the log there.
+  WAITS_URL: commonEnv.URL.default('http://127.0.0.1:8082'),
   ...kafkaEnv,
 });
 export type Config = z.infer<typeof Env>;

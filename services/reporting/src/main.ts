@@ -4,6 +4,7 @@ import { createFatal, runUntilSignal } from '@waits/kit/lifecycle';
 import { createLog } from '@waits/kit/log';
 import { sayingWhy } from '@waits/kit/saying-why';
 import { loadRegister } from '@waits/standards/register/load';
+import { waitsClient } from './adapters/waits-client.js';
 import { configOf } from './config.js';
 import { startReporting } from './start-reporting.js';
 
@@ -21,7 +22,10 @@ async function main(): Promise<number> {
   const { onFatal, happened } = createFatal();
   const now = () => new Date();
 
-  const { app, stop } = await startReporting({ kafka, register, now, log, onFatal });
+  const { app, stop } = await startReporting({
+    ...{ kafka, register, now, log, onFatal },
+    lastComparison: waitsClient(config.WAITS_URL),
+  });
   const server = await listen(app, { host: config.HOST, port: config.PORT });
   log.info({ port: config.PORT, registerVersion: register.version }, 'reporting answers');
 

@@ -1,7 +1,9 @@
+import type { Provenance } from '@waits/contracts/api/reporting';
 import type { LocalDate } from '@waits/contracts/values';
 import { METRIC } from '@waits/kit/metric-names';
 import type { Registry } from 'prom-client';
 import { Gauge } from 'prom-client';
+import { feedMeasures } from './feed-metrics.js';
 import type { FeedBook } from './domain/feed-book.js';
 import type { Projection } from './domain/projection.js';
 import type { Published } from './domain/published.js';
@@ -13,11 +15,12 @@ type Deps = {
   today: () => LocalDate;
   dataVersion: () => number;
   referralsHeld: () => number;
+  provenanceOn: (day: LocalDate) => Provenance;
   loading: { hasLoaded: () => boolean; share: () => number };
 };
 
-type Sample = { labels?: Readonly<Record<string, string>>; value: number };
-type Measure = {
+export type Sample = { labels?: Readonly<Record<string, string>>; value: number };
+export type Measure = {
   name: string;
   help: string;
   labels?: readonly string[];
@@ -49,7 +52,7 @@ export function registerMetrics(deps: Deps): void {
 
   for (const table of TABLES) add(tableMeasure(table, published));
   add(hiddenCells(published));
-  for (const measure of aboutTheFigures(deps)) add(measure);
+  for (const measure of [...aboutTheFigures(deps), ...feedMeasures(deps)]) add(measure);
 }
 
 const BY_STANDARD = ['standard', 'pathway'];

@@ -36,11 +36,14 @@ function serviceWith(count: number, hasLoaded = true) {
     ...{ registry, projection, feeds, today: () => TODAY, dataVersion: () => 1 },
     referralsHeld: () => count + 1,
     loading: { hasLoaded: () => hasLoaded, share: () => 1 },
+    provenanceOn: (day) => provenance(standing, feeds, day),
   });
   const app = buildReportingApp({
     ...{ registry, log: createLog({ service: 'test', level: 'silent' }) },
     ...{ replica, register, projection, today: () => TODAY, hasLoaded: () => hasLoaded },
     provenanceOn: (day) => provenance(standing, feeds, day),
+    feeds,
+    lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
     isReady: () => ({ ready: true, checks: [] }),
   });
   return (path: string) => request(app).get(path);

@@ -20,6 +20,7 @@ import { createStateHandler } from './consumer/handle-states.js';
 import type { Loading } from './consumer/loading.js';
 import { followLoading } from './consumer/loading.js';
 import { createDataVersion } from './domain/data-version.js';
+import type { LastComparison } from './domain/last-comparison.js';
 import { createFeedBook } from './domain/feed-book.js';
 import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
@@ -34,6 +35,8 @@ type Deps = {
   now: () => Date;
   log: Logger;
   onFatal: (error: unknown) => void;
+  /** What the waits service found when it last compared the log with what is held. */
+  lastComparison: (requestId: string) => Promise<LastComparison>;
   topics?: ReplicaTopics;
 };
 
@@ -53,9 +56,11 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   registerMetrics({
     ...{ registry, projection, feeds, today, dataVersion, loading },
     referralsHeld: replica.ids.size,
+    provenanceOn: provenanceFrom(memory, register, loading),
   });
   const app = buildReportingApp({
     ...{ registry, log, replica, register, projection, today },
+    ...{ feeds, lastComparison: deps.lastComparison },
     hasLoaded: loading.hasLoaded,
     provenanceOn: provenanceFrom(memory, register, loading),
     isReady: readiness([

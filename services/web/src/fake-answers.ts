@@ -6,32 +6,6 @@ import type {
   Summary,
   Worklist,
 } from '@waits/contracts/api/reporting';
-import type { Sharing } from '@waits/contracts/api/sharing';
-
-export const sharing: Sharing = {
-  ...{ asOf: '2026-11-23', isConfigured: true, isDemo: false, fault: null, warningDays: 60 },
-  readAt: '2026-11-23T09:00:00.000Z',
-  agreements: [
-    {
-      ...{ id: 'example-trust-2026', partner: 'Example Trust', purpose: 'To see who waits' },
-      ...{ legalBasis: 'UK GDPR Article 6(1)(e)', fields: ['referral', 'appointments'] },
-      ...{ frequency: 'nightly', from: '2026-04-01', to: '2026-12-31' },
-      ...{ contact: 'Information governance office', sources: ['example-salt'], exports: [] },
-      ...{ status: 'ending', daysLeft: 38 },
-    },
-  ],
-  subjects: [
-    {
-      ...{
-        kind: 'source',
-        name: 'example-salt',
-        status: 'ending',
-        agreement: 'example-trust-2026',
-      },
-      ...{ endsOn: '2026-12-31', isStopped: false },
-    },
-  ],
-};
 
 export const QUERY_ID = 'aaaaaaaa-0000-4000-8000-000000000001';
 const CHILD_ID = 'bbbbbbbb-0000-4000-8000-000000000001';
@@ -50,6 +24,8 @@ export const provenance: Provenance = {
       cadenceHours: 24,
       status: 'current',
       daysWithout: [],
+      ...{ silentDays: 0, lateDays: 0, providersStopped: [], tablesStopped: [] },
+      volume: { day: null, month: null },
       parked: 0,
     },
   ],
@@ -63,6 +39,8 @@ export const stoppedFeed: Provenance['feeds'][number] = {
   lastOccurredOn: '2026-06-30',
   cadenceHours: 24,
   status: 'stopped',
+  ...{ silentDays: 145, lateDays: 144, providersStopped: [], tablesStopped: [] },
+  volume: { day: null, month: null },
   daysWithout: [{ from: '2026-06-25', to: '2026-07-24' }],
   parked: 2,
 };

@@ -6,7 +6,8 @@ import type { Express } from 'express';
 import { ASSET_FOLDERS, createViews } from './adapters/views.js';
 import { buildWebApp } from './app.js';
 import type { Answer, Change, Upstreams } from './domain/upstreams.js';
-import { clocks, query, sharing, summary, worklist } from './fake-answers.js';
+import { clocks, query, summary, worklist } from './fake-answers.js';
+import { sharing } from './fake-sharing.js';
 import { sessions } from './http/sessions.js';
 
 /** The answer of a service that is there. */

@@ -14,9 +14,13 @@ export type RawRecord = { value: Buffer | null; headers: Readonly<Record<string,
  * or not at all. `source` and `id` are given where they could be read and are safe to show; `warnings` are what was amiss and
  * did not keep it from being read.
  */
-export type ReadRecord =
+export type ReadRecord = (
   | { isRead: true; events: readonly [SourceEvent, ...SourceEvent[]]; warnings?: readonly Fault[] }
-  | { isRead: false; reason: Reason; details: Fault[]; source: string | null; id: string | null };
+  | { isRead: false; reason: Reason; details: Fault[]; source: string | null; id: string | null }
+) & {
+  /** The table, or the kind of resource, that the record is of; where its format has such and it could be told. */
+  table?: string;
+};
 
 /**
  * What later records of the same source refer to by a key of its own, `table:natural key`: the referral it is of (null where

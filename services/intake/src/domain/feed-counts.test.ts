@@ -45,6 +45,35 @@ describe('how a feed stands', () => {
     expect(more.days['2026-11-23']?.received).toBe(3);
   });
 
+  it('counts what was taken of each provider by day, and the day each table last came', () => {
+    const once = countRecords(
+      feed,
+      [
+        record(0, { provider: 'RAA', table: 'MHS101' }),
+        record(1, { provider: 'RAA', table: 'MHS201', receivedOn: '2026-11-22' }),
+        record(2, { provider: 'RBB', outcome: 'parked' }),
+        record(3, { table: 'MHS201', outcome: 'refused' }),
+      ],
+      3n,
+    );
+
+    expect(once.providers).toEqual({ RAA: { '2026-11-22': 1, '2026-11-23': 1 } });
+    expect(once.tables).toEqual({ MHS101: '2026-11-23', MHS201: '2026-11-23' });
+    expect(countRecords(once, [record(4)], 4n).providers).toEqual(once.providers);
+  });
+
+  it('keeps no more than 200 providers, and of each the newest 200 days', () => {
+    const invented = Array.from({ length: 300 }, (_, n) =>
+      record(n, { provider: `P${String(n)}A` }),
+    );
+    const long = Array.from({ length: 300 }, (_, n) =>
+      record(n, { provider: 'RAA', receivedOn: addDays('2026-01-01', n) }),
+    );
+
+    expect(Object.keys(countRecords(feed, invented, 300n).providers ?? {})).toHaveLength(200);
+    expect(Object.keys(countRecords(feed, long, 300n).providers?.['RAA'] ?? {})).toHaveLength(200);
+  });
+
   it('knows what came last, whatever the order of arrival', () => {
     const { lastReceivedAt, lastOccurredOn } = countRecords(
       feed,

@@ -14,6 +14,10 @@ export type Counted = {
   receivedOn: LocalDate;
   /** When it happened to the child; null of a record that could not be read. */
   occurredOn: LocalDate | null;
+  /** The provider it is of, where it was taken. */
+  provider?: string | null;
+  /** The table it is of, where its format has any. */
+  table?: string | null;
 };
 
 /** A feed nothing has come from yet. Its position is before the first. */
@@ -50,9 +54,48 @@ export function countRecords(
     lastReceivedAt: latest([feed.lastReceivedAt, ...fresh.map((record) => record.receivedAt)]),
     lastOccurredOn: latest([feed.lastOccurredOn, ...fresh.map(believableDay)]),
     parked: feed.parked + fresh.filter((record) => record.outcome === 'parked').length,
-    days: newestDays(days),
+    days: newest(days, MAX_FEED_DAYS),
+    ...providersAfter(feed, fresh),
+    ...tablesAfter(feed, fresh),
   };
 }
+
+const MAX_PROVIDERS = 200;
+const MAX_PROVIDER_DAYS = 200;
+const MAX_TABLES = 60;
+
+/** Only what was taken counts for a provider: of anything else it is not sure whose it is. */
+function providersAfter(feed: FeedState, fresh: readonly Counted[]): Pick<FeedState, 'providers'> {
+  const taken = fresh.flatMap(({ provider, receivedOn, outcome }) =>
+    provider && outcome === 'applied' ? [{ name: provider, receivedOn }] : [],
+  );
+  if (taken.length === 0) return feed.providers ? { providers: feed.providers } : {};
+  const providers = new Map(Object.entries(feed.providers ?? {}));
+  for (const { name, receivedOn } of taken) {
+    if (!hasRoom(providers, name, MAX_PROVIDERS)) continue;
+    const days = providers.get(name) ?? {};
+    const counted = { ...days, [receivedOn]: (days[receivedOn] ?? 0) + 1 };
+    providers.set(name, newest(counted, MAX_PROVIDER_DAYS));
+  }
+  return { providers: Object.fromEntries(providers) };
+}
+
+function tablesAfter(feed: FeedState, fresh: readonly Counted[]): Pick<FeedState, 'tables'> {
+  const named = fresh.flatMap(({ table, receivedOn }) =>
+    table ? [{ name: table, receivedOn }] : [],
+  );
+  if (named.length === 0) return feed.tables ? { tables: feed.tables } : {};
+  const tables = new Map(Object.entries(feed.tables ?? {}));
+  for (const { name, receivedOn } of named) {
+    if (!hasRoom(tables, name, MAX_TABLES)) continue;
+    const last = tables.get(name) ?? receivedOn;
+    tables.set(name, receivedOn > last ? receivedOn : last);
+  }
+  return { tables: Object.fromEntries(tables) };
+}
+
+const hasRoom = (known: ReadonlyMap<string, unknown>, name: string, most: number): boolean =>
+  known.has(name) || known.size < most;
 
 const EMPTY_DAY: FeedDay = {
   received: 0,
@@ -73,7 +116,8 @@ const latest = (texts: readonly (string | null)[]): string | null =>
     null,
   );
 
-function newestDays(days: Readonly<Record<LocalDate, FeedDay>>): Record<LocalDate, FeedDay> {
-  const kept = Object.keys(days).sort().slice(-MAX_FEED_DAYS);
-  return Object.fromEntries(kept.flatMap((day) => (days[day] ? [[day, days[day]]] : [])));
+function newest<T>(days: Readonly<Record<LocalDate, T>>, count: number): Record<LocalDate, T> {
+  const all = Object.entries(days);
+  if (all.length <= count) return { ...days };
+  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)).slice(-count));
 }

@@ -80,6 +80,15 @@ describe('the origins of a feed', () => {
       status: 'current',
       daysWithout: [],
       parked: 3,
+      ...{ silentDays: 0, lateDays: 0, providersStopped: [], tablesStopped: [] },
+      volume: {
+        day: expect.objectContaining({
+          from: '2026-06-29',
+          records: 1,
+          verdict: 'usual',
+        }) as unknown,
+        month: expect.objectContaining({ records: 31, verdict: 'unknown' }) as unknown,
+      },
     });
   });
 });

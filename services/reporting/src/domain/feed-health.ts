@@ -1,7 +1,11 @@
 import type { Provenance } from '@waits/contracts/api/reporting';
 import type { FeedState } from '@waits/contracts/feed-state';
 import type { LocalDate } from '@waits/contracts/values';
-import { dayNumber, dayOf } from './day-number.js';
+import { dayNumber } from './day-number.js';
+import { declaredOf, feedParts } from './feed-parts.js';
+import { volumeOf } from './feed-volume.js';
+import type { Limits } from './silence.js';
+import { rhythmOf, silenceOf } from './silence.js';
 
 /** How one source stands. */
 export type FeedHealth = Provenance['feeds'][number];
@@ -20,68 +24,45 @@ export function feedHealth(
   origins: readonly FeedState[],
   asOf: LocalDate,
 ): FeedHealth {
-  const days = receiptDays(origins, dayNumber(asOf));
+  const received = receivedByDay(origins);
+  const days = [...received.keys()].filter((day) => day <= dayNumber(asOf)).sort(ascending);
   const cadenceHours = least(origins.map((origin) => origin.cadenceHours));
-  const limits = limitsOf(days, cadenceHours);
-  const lastDay = days.at(-1);
-  const silence = lastDay === undefined ? null : dayNumber(asOf) - lastDay;
+  const { providers, tables } = feedParts(origins, cadenceHours, asOf);
   return {
     source,
     lastReceivedAt: latest(origins.map((origin) => origin.lastReceivedAt)),
     lastOccurredOn: latest(origins.map((origin) => origin.lastOccurredOn)),
     cadenceHours,
-    status: statusOf(silence, limits),
-    daysWithout: gapsIn([...days, dayNumber(asOf) + 1], limits),
+    ...silenceOf(days, limitsOf(days, cadenceHours), asOf),
     parked: origins.reduce((sum, { parked }) => sum + parked, 0),
+    providersStopped: providers.filter(isStopped).map(({ provider }) => provider),
+    tablesStopped: tables.filter(isStopped).map(({ table }) => table),
+    volume: volumeOf(received, declaredOf(origins)?.records ?? null, asOf),
   };
 }
 
-/** Pauses in days, from one receipt to the next: usual up to `usual`, a gap from `gap` on. */
-type Limits = { usual: number; gap: number } | null;
+const isStopped = ({ status }: { status: string }): boolean => status === 'stopped';
+const ascending = (left: number, right: number): number => left - right;
 
-/** The days on which anything came, ascending. */
-function receiptDays(origins: readonly FeedState[], until: number): number[] {
-  const days = new Set<number>();
+/** How many records came on each day on which any did. */
+function receivedByDay(origins: readonly FeedState[]): Map<number, number> {
+  const days = new Map<number, number>();
   for (const origin of origins) {
     for (const [day, { received }] of Object.entries(origin.days)) {
-      if (received > 0) days.add(dayNumber(day));
+      const number = dayNumber(day);
+      if (received > 0) days.set(number, (days.get(number) ?? 0) + received);
     }
   }
-  return [...days].filter((day) => day <= until).sort((left, right) => left - right);
+  return days;
 }
 
 function limitsOf(days: readonly number[], cadenceHours: number | null): Limits {
-  const rhythm = rhythmOf(days);
+  const rhythm = rhythmOf(days, PAUSES_FOR_A_RHYTHM);
   if (cadenceHours !== null) {
     const usual = Math.max(Math.ceil(cadenceHours / 24), rhythm ?? 0);
     return { usual, gap: 2 * usual };
   }
   return rhythm === null ? null : { usual: rhythm, gap: 3 * rhythm };
-}
-
-function rhythmOf(days: readonly number[]): number | null {
-  const pauses = days.slice(1).map((day, index) => day - (days[index] ?? day));
-  if (pauses.length < PAUSES_FOR_A_RHYTHM) return null;
-  pauses.sort((left, right) => left - right);
-  return pauses[Math.ceil(pauses.length * 0.95) - 1] ?? null;
-}
-
-function statusOf(silence: number | null, limits: Limits): FeedHealth['status'] {
-  if (silence === null || limits === null) return 'unknown';
-  if (silence >= limits.gap) return 'stopped';
-  return silence > limits.usual ? 'late' : 'current';
-}
-
-/** The stretches of days without anything that are gaps; the last day given closes the span. */
-function gapsIn(days: readonly number[], limits: Limits): FeedHealth['daysWithout'] {
-  if (limits === null) return [];
-  return days.slice(1).flatMap((day, index) => {
-    const before = days[index] ?? day;
-    const isLast = index === days.length - 2;
-    // The day after the span stands for "nothing yet": the silence up to it is a day shorter than a pause.
-    const pause = day - before - (isLast ? 1 : 0);
-    return pause >= limits.gap ? [{ from: dayOf(before + 1), to: dayOf(day - 1) }] : [];
-  });
 }
 
 const least = (numbers: readonly (number | null)[]): number | null => {

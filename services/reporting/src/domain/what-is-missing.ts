@@ -5,6 +5,8 @@ import type { FeedHealth } from './feed-health.js';
 export const whatIsMissing = (feeds: readonly FeedHealth[], asOf: LocalDate): string[] =>
   feeds.flatMap((feed) => [
     ...feed.daysWithout.map((gap) => silence(feed.source, gap, asOf)),
+    ...stoppedWithin(feed),
+    ...tooFew(feed),
     ...setAside(feed),
   ]);
 
@@ -14,6 +16,26 @@ const silence = (source: string, { from, to }: Gap, asOf: LocalDate): string =>
   to >= asOf
     ? `${source} has sent nothing since ${inWords(from)}`
     : `${source} sent nothing ${spanInWords(from, to)}`;
+
+function stoppedWithin({ source, providersStopped, tablesStopped }: FeedHealth): string[] {
+  return [
+    ...providersStopped.map(
+      (provider) => `${source} has sent nothing of provider ${provider} for long`,
+    ),
+    ...tablesStopped.map((table) => `${source} has sent nothing of ${table} for long`),
+  ];
+}
+
+/** A feed that goes on with a part of what it used to send hides the rest, and nobody misses it. */
+function tooFew({ source, volume: { day, month } }: FeedHealth): string[] {
+  return [day, month].flatMap((one) => {
+    if (one?.verdict !== 'low' || one.usualFrom === null || one.usualTo === null) return [];
+    const usual = `usual are ${String(one.usualFrom)} to ${String(one.usualTo)}`;
+    return [
+      `${source} sent ${String(one.records)} records ${spanInWords(one.from, one.to)}, ${usual}`,
+    ];
+  });
+}
 
 function setAside({ source, parked }: FeedHealth): string[] {
   if (parked === 0) return [];

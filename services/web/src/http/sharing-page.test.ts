@@ -1,7 +1,7 @@
 import type { Sharing } from '@waits/contracts/api/sharing';
 import request from 'supertest';
-import { sharing } from '../fake-answers.js';
 import { textOf } from '../fake-reader.js';
+import { sharing } from '../fake-sharing.js';
 import { down, ok, startWeb } from '../fake-web.js';
 
 const shown = async (over: Partial<Sharing> = {}): Promise<string> => {

@@ -2,6 +2,21 @@ import { z } from 'zod';
 import { Instant, LocalDate, OdsCode, Pathway, ReferralId } from '../values.js';
 import { Authority } from './clock.js';
 
+/**
+ * How many records came in a day or a month, beside what is usual: as `declared`, or by the feed's `own-past` (the same
+ * weekday of the twelve weeks before, or the twelve months before). Null bounds: too little is known to judge.
+ */
+export const FeedVolume = z.object({
+  from: LocalDate,
+  to: LocalDate,
+  records: z.int(),
+  usualFrom: z.int().nullable(),
+  usualTo: z.int().nullable(),
+  basis: z.enum(['declared', 'own-past']),
+  verdict: z.enum(['usual', 'low', 'high', 'unknown']),
+});
+export type FeedVolume = z.infer<typeof FeedVolume>;
+
 /** What every total says of itself. */
 export const Provenance = z.object({
   asOf: LocalDate,
@@ -18,6 +33,14 @@ export const Provenance = z.object({
       status: z.enum(['current', 'late', 'stopped', 'unknown']),
       daysWithout: z.array(z.object({ from: LocalDate, to: LocalDate })),
       parked: z.int(),
+      /** Days up to this one on which nothing came, and how many of them are more than is usual for the feed. */
+      silentDays: z.int().nullable(),
+      lateDays: z.int().nullable(),
+      /** Providers within the feed that have stopped, though it may go on; and declared tables that have. */
+      providersStopped: z.array(z.string()),
+      tablesStopped: z.array(z.string()),
+      /** The last whole day, and the last whole month, beside the feed's own past. */
+      volume: z.object({ day: FeedVolume.nullable(), month: FeedVolume.nullable() }),
     }),
   ),
   missing: z.array(z.string()),

@@ -20,7 +20,8 @@ import type { Reading, ResourceReader } from './stated.js';
 export const fhir: SourceDialect = (value, given) => {
   const checked = checkedEntry(value);
   if ('refusal' in checked) return checked.refusal;
-  return readResource(checked, given);
+  const done = readResource(checked, given);
+  return { ...done, read: { ...done.read, table: checked.type } };
 };
 
 type Checked = ToRead | { refusal: SourceRead };

@@ -32,7 +32,8 @@ export const tableDialect =
     if (table === undefined) {
       return notTaken('invalid-event', [{ pointer: '/table', code: 'invalid_value' }], given);
     }
-    return readRow(envelope.data, { dataSet, table, lists, given });
+    const done = readRow(envelope.data, { dataSet, table, lists, given });
+    return { ...done, read: { ...done.read, table: table.id } };
   };
 
 type Reading = { dataSet: DataSet; table: Table; lists: CodeLists; given: Given };

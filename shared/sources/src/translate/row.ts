@@ -24,8 +24,12 @@ export type RowDeps = {
 export function readRow(event: SourceEvent, { pseudonyms, isChildEvent }: RowDeps): Row {
   const { provider, occurredOn, recordedAt, recordKey, patient, child, ...rest } = event.data;
   const { other, ...facts }: { other?: PatientIdentity } & Record<string, unknown> = rest;
+  const isRestricted = 'restricted' in facts && facts['restricted'] === true;
   const identify = (named: PatientIdentity | undefined, pointer: string) =>
-    identifyChild({ patient: named, provider, pointer }, pseudonyms);
+    identifyChild(
+      { patient: isRestricted ? withoutAddress(named) : named, provider, pointer },
+      pseudonyms,
+    );
   return {
     event,
     isAboutChild: isChildEvent(event.type),
@@ -33,4 +37,11 @@ export function readRow(event: SourceEvent, { pseudonyms, isChildEvent }: RowDep
     other: other ? identify(other, '/data/other') : null,
     facts,
   };
+}
+
+/** Where a child lives whose record is restricted on the national spine is kept nowhere, sealed or not. */
+function withoutAddress(named: PatientIdentity | undefined): PatientIdentity | undefined {
+  if (named === undefined) return undefined;
+  const { postcode: _postcode, ...rest } = named;
+  return rest;
 }
