@@ -6,6 +6,7 @@ import type {
   SourceDialect,
 } from '@waits/sources/dialect';
 import { DIALECT_HEADER } from '@waits/sources/dialect';
+import { CSV_ROW } from '@waits/sources/csv/csv-row';
 import { unread } from '@waits/sources/read-event';
 import type { SourceSettings } from '@waits/sources/settings/source-settings';
 import type { ErasureBook } from '../erasure-book.js';
@@ -89,7 +90,9 @@ function entryOf(
   index: number,
   { readRecord, dialects, sources, onBug }: Deps,
 ): { read: ReadRecord; entry?: Entry } {
-  const dialect = dialects.get(record.headers[DIALECT_HEADER] ?? '');
+  const source = sources.get(record.headers[SOURCE_HEADER] ?? '');
+  const format = formatIn(record, source);
+  const dialect = dialects.get(format);
   if (dialect === undefined) {
     try {
       return { read: readRecord(record) };
@@ -98,13 +101,18 @@ function entryOf(
       return { read: unread('handler-bug', []) };
     }
   }
-  const source = sources.get(record.headers[SOURCE_HEADER] ?? '');
-  if (source === undefined || source.dialect !== record.headers[DIALECT_HEADER]) {
+  if (source?.dialect !== format) {
     return { read: unread('source-undeclared', []) };
   }
   const read = unread('handler-bug', []);
   const entry = { index, record, source, dialect, read, names: [], lacks: null };
   return { read, entry: { ...entry, asked: new Set(), readAt: 0 } };
+}
+
+/** A row of a list is in the columns of its source, where that is declared as a clinic; else in our own. */
+function formatIn({ headers }: RawRecord, source: SourceSettings | undefined): string {
+  const format = headers[DIALECT_HEADER] ?? '';
+  return format === CSV_ROW && source?.dialect === 'clinic' ? source.dialect : format;
 }
 
 function bySource(entries: readonly Entry[]): Map<string, Entry[]> {
@@ -117,19 +125,41 @@ function bySource(entries: readonly Entry[]): Map<string, Entry[]> {
   return groups;
 }
 
-/** Rows refer to rows before or after them in a batch, and to rows of long ago: they are read again while that tells more. */
+/**
+ * Rows refer to rows before or after them in a batch, and to rows of long ago: they are read again while that tells more. What is
+ * kept is looked at before the rows of the batch name themselves, since a row may be a later copy of what is kept under its name.
+ */
 async function readSource(name: string, entries: readonly Entry[], deps: Deps): Promise<void> {
   const known = new KnownRows();
   const fetched = new Set<string>();
+  for (const entry of entries) interpret(entry, known, deps);
+  await fetchKept(name, entries, { known, fetched, deps });
   let toRead: readonly Entry[] = entries;
   for (let pass = 0; pass < MOST_PASSES && toRead.length > 0; pass += 1) {
-    for (const entry of toRead) readEntry(entry, known, deps);
-    const wanted = [...new Set(toRead.flatMap(keysOf))].filter((key) => !fetched.has(key));
-    for (const key of wanted) fetched.add(key);
-    for (const [key, row] of await deps.earlier.find(name, wanted)) known.add(key, row);
+    for (const entry of toRead) {
+      if (hasAnswer(entry, known)) interpret(entry, known, deps);
+      say(entry, known);
+    }
+    await fetchKept(name, toRead, { known, fetched, deps });
     toRead = entries.filter(({ asked, readAt }) => known.hasNews(asked, readAt));
   }
   await keepOrphans(name, entries.filter(isWaiting), { known, deps });
+}
+
+const hasAnswer = ({ asked }: Entry, known: KnownRows): boolean =>
+  [...asked].some((key) => known.get(key) !== undefined);
+
+type Fetching = { known: KnownRows; fetched: Set<string>; deps: Deps };
+
+/** Looks up what was kept under the keys of these rows, each once. */
+async function fetchKept(
+  name: string,
+  entries: readonly Entry[],
+  { known, fetched, deps }: Fetching,
+): Promise<void> {
+  const wanted = [...new Set(entries.flatMap(keysOf))].filter((key) => !fetched.has(key));
+  for (const key of wanted) fetched.add(key);
+  for (const [key, row] of await deps.earlier.find(name, wanted)) known.add(key, row);
 }
 
 /** The keys of an entry that an older or a newer row may be under. */
@@ -142,8 +172,8 @@ const keyAwaited = ({ lacks, awaits }: Entry): string | null => lacks ?? awaits 
 
 const isWaiting = (entry: Entry): boolean => keyAwaited(entry) !== null;
 
-/** Reads an entry with what is known. What it says itself is no news to it. */
-function readEntry(entry: Entry, known: KnownRows, { onBug }: Deps): void {
+/** Reads an entry with what is known. */
+function interpret(entry: Entry, known: KnownRows, { onBug }: Deps): void {
   entry.asked = new Set();
   const earlier = (key: string): EarlierRow | undefined => {
     entry.asked.add(key);
@@ -157,6 +187,10 @@ function readEntry(entry: Entry, known: KnownRows, { onBug }: Deps): void {
     const bug = { read: unread('handler-bug', []), names: [], lacks: null, awaits: undefined };
     Object.assign(entry, bug);
   }
+}
+
+/** Adds what an entry names to what is known. What it says itself is no news to it. */
+function say(entry: Entry, known: KnownRows): void {
   for (const { key, row } of entry.names) known.add(key, row);
   entry.readAt = known.now;
 }
@@ -192,7 +226,10 @@ async function keepOrphans(
   await deps.orphans.keep(kept);
   const keys = [...new Set(kept.map(({ lacks }) => lacks))];
   for (const [key, row] of await deps.earlier.find(name, keys)) known.add(key, row);
-  for (const entry of entries) readEntry(entry, known, deps);
+  for (const entry of entries) {
+    interpret(entry, known, deps);
+    say(entry, known);
+  }
   const now = entries.map(keyAwaited);
   const isOver = (index: number) => now[index] !== kept[index]?.lacks;
   const over = kept.filter((_, index) => isOver(index));

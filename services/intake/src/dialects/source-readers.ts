@@ -1,3 +1,4 @@
+import { clinic } from '@waits/sources/clinic/clinic';
 import { csds } from '@waits/sources/csds/csds';
 import type { SourceDialect } from '@waits/sources/dialect';
 import { fhir } from '@waits/sources/fhir/fhir';
@@ -8,4 +9,5 @@ export const SOURCE_READERS: ReadonlyMap<string, SourceDialect> = new Map([
   ['fhir', fhir],
   ['mhsds', mhsds],
   ['csds', csds],
+  ['clinic', clinic],
 ]);

@@ -42,7 +42,8 @@ describe('a row that is sent again', () => {
     const at = (Notes: string) => eventsOf({ Notes }, source)[0]?.data.recordedAt;
 
     expect(at('05/03/2026 14:30')).toBe('2026-03-05T14:30:00');
-    expect(at('05/03/2026')).toBe('2026-03-05T00:00:00');
+    expect(at('05/03/2026')).toBe('2026-03-05T23:59:59');
+    expect(at('01/04/2026')).toBe('2026-04-01T08:00:00Z');
     expect(at('')).toBe('2026-04-01T08:00:00Z');
   });
 });

@@ -99,6 +99,11 @@ export const REASONS = {
     means: 'The record is valid, and states nothing about how long a child waits.',
     todo: 'Nothing.',
   },
+  'row-outdated': {
+    outcome: 'ignored',
+    means: 'A later copy of the same row has come already, and said all that the row says.',
+    todo: 'Nothing.',
+  },
   'service-unmapped': {
     outcome: 'parked',
     means: 'No rule of the source says which service its codes mean: `details` name the fields.',
