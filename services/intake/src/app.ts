@@ -14,7 +14,7 @@ import type { FileRoutesDesk } from './http/files-routes.js';
 import { FILES_PATH, filesRoutes } from './http/files-routes.js';
 import { lettersRoutes } from './http/letters-routes.js';
 import { readRawBody } from './http/raw-body.js';
-import { csvOnly } from './http/receive-posted.js';
+import { filesOnly } from './http/receive-posted.js';
 import type { LetterDesk } from './letters/letter-desk.js';
 import { countsRoute } from './http/counts-route.js';
 import { sharingRoute } from './http/sharing-route.js';
@@ -52,7 +52,7 @@ export function buildIntakeApp({
   // Before the kit's JSON parser: what is refused must be kept as it came, JSON or not.
   app.post(EVENTS_PATH, assignRequestId, readRawBody());
   app.post(FHIR_PATH, assignRequestId, readFhirBody());
-  app.post(FILES_PATH, assignRequestId, csvOnly);
+  app.post(FILES_PATH, assignRequestId, filesOnly);
   app.use(
     buildApp({
       service: 'intake',

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DeadLetters } from '@waits/kit/kafka/dead-letters';
 import type { Logger } from '@waits/kit/log';
+import type { Sources } from '@waits/sources/settings/read-settings';
 import { memoryOutcomeLists } from './adapters/memory-outcome-lists.js';
 import type { MemorySpool } from './adapters/memory-spool.js';
 import { memorySpool } from './adapters/memory-spool.js';
 import { memoryUploadStore } from './adapters/memory-upload-store.js';
 import type { UploadStore } from './domain/upload-store.js';
 import type { FileDesk } from './file-desk.js';
+import { createJudgeFile } from './files/judge-file.js';
+import { createReadRows } from './files/read-rows.js';
 import { createFileDesk } from './file-desk.js';
 import { createFileQueue } from './file-queue.js';
 import type { createMetrics } from './metrics.js';
@@ -19,6 +22,7 @@ type Deps = {
   takeIn: TakeIn;
   deadLetters: DeadLetters;
   metrics: Pick<ReturnType<typeof createMetrics>, 'countFile' | 'countRows'>;
+  sources: Sources;
   now: () => Date;
   log: Logger;
   /** What an earlier process left; nothing when not given. */
@@ -51,6 +55,7 @@ export function fakeFiles({ left = nothingLeft(), ...deps }: Deps): FileDesk {
   const work = createWorkFile({
     ...shared,
     takeRows: createTakeRows(deps),
+    readRows: createReadRows(shared),
     countOutcomes: metrics.countRows,
   });
   return createFileDesk({
@@ -58,6 +63,7 @@ export function fakeFiles({ left = nothingLeft(), ...deps }: Deps): FileDesk {
     queue: createFileQueue({ ...shared, work, patience: { first: 1, longest: 2 } }),
     receiveFile: createReceiveFile({
       ...shared,
+      judgeFile: createJudgeFile(shared),
       contentKeyOf: (source, sha256) => `${source}:${sha256}`,
       newId: randomUUID,
     }),

@@ -62,7 +62,7 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnForm
   };
   const takeIn = createTakeIn(deps);
   const handleBatch = handleSourceBatch({ ...metrics, takeIn, deadLetters });
-  const files = fakeFiles({ takeIn, deadLetters, metrics, now, log, left });
+  const files = fakeFiles({ takeIn, deadLetters, metrics, sources, now, log, left });
   const desk = createLetterDesk({
     ...{ letters, keys: memoryKeys, takeAgain: createTakeAgain(deps), now },
     ...createLetterMetrics(metrics.registry),

@@ -6,8 +6,10 @@ import type { ColumnFault } from '@waits/sources/csv/judge-columns';
 import type { Separator } from '@waits/sources/csv/separators';
 import type { SpoolWriter } from './domain/spool.js';
 import type { Upload } from './domain/upload.js';
+import type { FileParts } from './domain/upload.js';
 import { receivedMore, receivedWhole } from './domain/upload.js';
 import type { UploadStore } from './domain/upload-store.js';
+import type { JudgeFile } from './files/judge-file.js';
 
 /** A file as it comes in. */
 export type IncomingFile = {
@@ -16,6 +18,8 @@ export type IncomingFile = {
   expectedBytes: number | null;
   source: string | null;
   separator: Separator | undefined;
+  /** What the sender calls it; empty where nobody says. */
+  fileName: string;
 };
 
 /**
@@ -29,6 +33,8 @@ export type Received =
   | { kind: 'too-large' | 'cancelled' };
 
 export type ArrivalDeps = {
+  /** Judges what is in a source's own format, once all of it is kept. */
+  judgeFile: JudgeFile;
   uploads: UploadStore;
   writer: SpoolWriter;
   /** A keyed hash that stands for a content. */
@@ -45,6 +51,7 @@ export type Arrival = ArrivalDeps & {
   /** Its beginning, until its header is read. */
   head: Buffer[];
   layout: Layout | undefined;
+  parts: FileParts | undefined;
   received: number;
   /** How much had arrived when its progress was last written down. */
   told: number;
@@ -55,7 +62,7 @@ const TOLD_EVERY_BYTES = 8 * 1_048_576;
 
 export const newArrival = (file: IncomingFile, upload: Upload, deps: ArrivalDeps): Arrival => ({
   ...deps,
-  ...{ file, upload, head: [], layout: undefined, received: 0, told: 0 },
+  ...{ file, upload, head: [], layout: undefined, parts: undefined, received: 0, told: 0 },
   hash: createHash('sha256'),
 });
 
@@ -64,7 +71,7 @@ export async function takeBytes(arrival: Arrival, chunk: Buffer): Promise<Receiv
   arrival.received += chunk.length;
   if (arrival.received > arrival.maxBytes) return { kind: 'too-large' };
   arrival.hash.update(chunk);
-  if (!arrival.layout) {
+  if (isCanonical(arrival) && !arrival.layout) {
     arrival.head.push(chunk);
     const unreadable = arrival.received >= HEAD_BYTES ? judgeHead(arrival) : undefined;
     if (unreadable) return unreadable;
@@ -81,8 +88,23 @@ async function tell(arrival: Arrival): Promise<Received | undefined> {
   return isStill ? undefined : { kind: 'cancelled' };
 }
 
+const isCanonical = ({ upload }: Arrival): boolean => upload.format === 'canonical';
+
 /** Judges a file at its end, as far as that was not possible before. */
-export function judgeRest(arrival: Arrival): Received | undefined {
+export async function judgeRest(arrival: Arrival): Promise<Received | undefined> {
+  if (isCanonical(arrival)) return judgeCanonical(arrival);
+  const { writer, judgeFile, upload, received, file } = arrival;
+  await writer.finish();
+  const judged = await judgeFile({ ...upload, bytes: { ...upload.bytes, received } }, file);
+  if (!judged.isReadable) {
+    return { kind: 'unreadable', detail: judged.detail, columns: [...judged.columns] };
+  }
+  const { layout, tables, series, toWork } = judged;
+  arrival.parts = { layout, tables, series, toWork };
+  return undefined;
+}
+
+function judgeCanonical(arrival: Arrival): Received | undefined {
   const unreadable = arrival.layout ? undefined : judgeHead(arrival);
   if (unreadable || arrival.received > HEAD_BYTES) return unreadable;
   const rows = Buffer.concat(arrival.head).subarray(arrival.layout?.start ?? 0);
@@ -107,18 +129,34 @@ function judgeHead(arrival: Arrival): Received | undefined {
 
 /** Makes sure of every byte, and that the same content is not on its way twice. */
 export async function keepWhole(arrival: Arrival): Promise<Received> {
-  const { writer, uploads, contentKeyOf, received, now } = arrival;
-  await writer.finish();
+  const { writer, uploads, contentKeyOf, received } = arrival;
+  if (isCanonical(arrival)) await writer.finish();
+  const parts = arrival.parts ?? canonicalParts(arrival);
   const whole = receivedWhole(arrival.upload, {
-    layout: arrival.layout ?? { separator: ',', columns: [], start: 0 },
+    ...parts,
     contentKey: contentKeyOf(arrival.file.source ?? '', arrival.hash.digest('hex')),
-    ...{ received, now: now().toISOString() },
+    ...{ received, now: await receivedAtOf(parts, arrival) },
   });
   if (!(await replace(arrival, whole))) return { kind: 'cancelled' };
   const holder = await uploads.claim(whole);
   const first = holder === whole.id ? undefined : await uploads.find(holder);
   return first ? { kind: 'repeated', upload: first } : { kind: 'kept', upload: whole };
 }
+
+/** After every other file of its series, though a clock was put back: a list that seems older than the last says nothing. */
+async function receivedAtOf(
+  { series }: FileParts,
+  { uploads, upload, now }: Arrival,
+): Promise<string> {
+  const before = series === null ? undefined : await uploads.newestOf(series, upload.id);
+  const earliest = Date.parse(before?.receivedAt ?? '1970-01-01') + 1;
+  return new Date(Math.max(now().getTime(), earliest)).toISOString();
+}
+
+const canonicalParts = ({ layout, received }: Arrival): FileParts => ({
+  layout: layout ?? { separator: ',', columns: [], start: 0 },
+  ...{ tables: [], series: null, toWork: received },
+});
 
 const replace = (arrival: Arrival, next: Upload): Promise<boolean> => {
   arrival.upload = next;

@@ -114,7 +114,13 @@ describe('a file', () => {
       yield Buffer.from(file.slice(50_000));
     };
     const received = await files.receive({
-      ...{ bytes: arriving(), expectedBytes: null, source: null, separator: undefined },
+      ...{
+        bytes: arriving(),
+        expectedBytes: null,
+        source: null,
+        separator: undefined,
+        fileName: '',
+      },
     });
 
     expect(stopped).toMatchObject([{ hadEnded: false, upload: { state: 'cancelled' } }]);
@@ -141,7 +147,15 @@ describe('a file', () => {
     const id = '00000000-0000-4000-8000-00000000abcd';
     const now = '2026-11-23T08:00:00.000Z';
     await left.uploads.insert(
-      newUpload({ id, folder: 'folder-1', keyId: 's1', source: null, expectedBytes: 10, now }),
+      newUpload({
+        id,
+        folder: 'folder-1',
+        keyId: 's1',
+        source: null,
+        format: 'canonical',
+        expectedBytes: 10,
+        now,
+      }),
     );
     await (await left.spool.create(id)).append(Buffer.from('id,'));
     const intake = fakeIntake(left);
@@ -159,7 +173,15 @@ describe('a file', () => {
     const id = '00000000-0000-4000-8000-00000000abcd';
     const now = '2026-11-23T08:00:00.000Z';
     await left.uploads.insert(
-      newUpload({ id, folder: 'folder-2', keyId: 's1', source: null, expectedBytes: 10, now }),
+      newUpload({
+        id,
+        folder: 'folder-2',
+        keyId: 's1',
+        source: null,
+        format: 'canonical',
+        expectedBytes: 10,
+        now,
+      }),
     );
     const intake = fakeIntake(left);
     await intake.files.resume();
@@ -171,7 +193,7 @@ describe('a file', () => {
     const left = nothingLeft();
     const old = newUpload({
       ...{ id: '00000000-0000-4000-8000-00000000abcd', folder: 'folder-1', keyId: 's1' },
-      ...{ source: null, expectedBytes: 10, now: '2026-08-24T09:00:00.000Z' },
+      ...{ source: null, format: 'canonical', expectedBytes: 10, now: '2026-08-24T09:00:00.000Z' },
     });
     await left.uploads.insert({ ...old, state: 'done' });
     const intake = fakeIntake(left);

@@ -45,7 +45,7 @@ export function createFileDesk(deps: Deps): FileDesk {
   return {
     receive: async (file) => {
       const received = await receiveFile(file);
-      if (received.kind === 'kept') queue.add(received.upload.id);
+      if (received.kind === 'kept') queue.add(received.upload);
       return received;
     },
     find: uploads.find,
@@ -82,18 +82,25 @@ async function resume(deps: Deps): Promise<void> {
     await uploads.replace(endedAs(upload, 'interrupted', now().toISOString()));
     countFile('interrupted');
   }
-  for (const upload of await uploads.inFolder(folder, ['working'])) {
+  for (const upload of inOrder(await uploads.inFolder(folder, ['working']))) {
     // It may not have come to this before the crash.
     const holder = await uploads.claim(upload);
     if (holder === upload.id) {
       log.info({ upload: upload.id, row: upload.lastRow }, 'a file goes on');
-      queue.add(upload.id);
+      queue.add(upload);
     } else await uploads.remove(upload);
   }
   const working = await uploads.inFolder(folder, ['working']);
   const needed = new Set(working.map(({ id }) => id));
-  for (const id of await spool.ids()) if (!needed.has(id)) await spool.remove(id);
+  for (const id of await spool.ids()) {
+    const [upload = ''] = id.split('.');
+    if (!needed.has(upload)) await spool.remove(upload);
+  }
 }
+
+/** As they came, since a later list of a source takes the place of an earlier one. */
+const inOrder = (uploads: readonly Upload[]): Upload[] =>
+  [...uploads].sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
 
 const DAY_MS = 86_400_000;
 

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@waits/kit/log';
 import type { Spool } from './domain/spool.js';
 import type { Upload } from './domain/upload.js';
-import { endedAs } from './domain/upload.js';
+import { failed } from './domain/upload.js';
 import type { UploadStore } from './domain/upload-store.js';
 import { UnreadableFile } from './unreadable-file.js';
 import type { WorkFile } from './work-file.js';
 
 export type FileQueue = {
   /** Works on a file as soon as its turn comes, until it has ended. */
-  add: (id: string) => void;
+  add: (upload: Pick<Upload, 'id' | 'source' | 'format'>) => void;
   /** Stops the work on a file after the rows in hand; resolves when nobody works on it any more. */
   halt: (id: string) => Promise<void>;
   /** Stops all work after the rows in hand. What is not done goes on at the next start. */
@@ -31,28 +31,33 @@ type Deps = {
 const AT_A_TIME = 2;
 const PATIENCE = { first: 1_000, longest: 30_000 };
 
-type Job = { stopper: AbortController; over: Promise<void> };
+type Waiting = { id: string; lane: string | null };
+type Job = { stopper: AbortController; over: Promise<void>; lane: string | null };
 
 /** Works on files, two at a time, and tries again for as long as Kafka or the store is away. */
 export function createFileQueue(deps: Deps): FileQueue {
-  const waiting: string[] = [];
+  const waiting: Waiting[] = [];
   const jobs = new Map<string, Job>();
   let isStopped = false;
 
+  // What a source says in a later file is compared with what it said in the one before, so its files go one after the other.
+  const isBusy = (lane: string): boolean => [...jobs.values()].some((job) => job.lane === lane);
   const startNext = (): void => {
     while (!isStopped && jobs.size < AT_A_TIME) {
-      const id = waiting.shift();
-      if (id === undefined) return;
+      const place = waiting.findIndex(({ lane }) => lane === null || !isBusy(lane));
+      const [next] = place < 0 ? [] : waiting.splice(place, 1);
+      if (next === undefined) return;
+      const { id, lane } = next;
       const stopper = new AbortController();
       const over = workUntilEnd(id, { ...deps, signal: stopper.signal }).finally(() => {
         jobs.delete(id);
         startNext();
       });
-      jobs.set(id, { stopper, over });
+      jobs.set(id, { stopper, over, lane });
     }
   };
   const halt = async (id: string): Promise<void> => {
-    const place = waiting.indexOf(id);
+    const place = waiting.findIndex((one) => one.id === id);
     if (place >= 0) waiting.splice(place, 1);
     const job = jobs.get(id);
     job?.stopper.abort();
@@ -61,9 +66,9 @@ export function createFileQueue(deps: Deps): FileQueue {
 
   return {
     halt,
-    add: (id) => {
-      if (waiting.includes(id) || jobs.has(id)) return;
-      waiting.push(id);
+    add: ({ id, source, format }) => {
+      if (waiting.some((one) => one.id === id) || jobs.has(id)) return;
+      waiting.push({ id, lane: format === 'canonical' ? null : source });
       startNext();
     },
     stop: async () => {
@@ -96,7 +101,7 @@ async function workOnce(id: string, turn: Turn): Promise<boolean> {
   const upload = await uploads.find(id);
   if (upload?.state !== 'working') return true;
   const after = await workOrFail(upload, work, signal);
-  if (after === 'unreadable') return fail(upload.id, turn);
+  if (after instanceof UnreadableFile) return fail(upload.id, after, turn);
   if (after.state !== 'done') return false;
   await settle(id, 'done', turn);
   return true;
@@ -106,20 +111,20 @@ async function workOrFail(
   upload: Upload,
   work: WorkFile,
   signal: AbortSignal,
-): Promise<Upload | 'unreadable'> {
+): Promise<Upload | UnreadableFile> {
   try {
     return await work(upload, signal);
   } catch (error) {
-    if (error instanceof UnreadableFile) return 'unreadable';
+    if (error instanceof UnreadableFile) return error;
     throw error;
   }
 }
 
-async function fail(id: string, turn: Turn): Promise<boolean> {
+async function fail(id: string, { because }: UnreadableFile, turn: Turn): Promise<boolean> {
   const upload = await turn.uploads.find(id);
   if (upload?.state !== 'working') return true;
-  const failed = endedAs(upload, 'failed', turn.now().toISOString());
-  if (!(await turn.uploads.replace(failed))) return false;
+  const ended = failed(upload, because, turn.now().toISOString());
+  if (!(await turn.uploads.replace(ended))) return false;
   turn.log.error({ upload: id }, 'a file that was kept can no longer be read');
   await settle(id, 'failed', turn);
   return true;

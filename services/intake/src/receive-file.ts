@@ -1,8 +1,10 @@
 import type { ArrivalDeps, IncomingFile, Received } from './file-arrival.js';
 import { judgeRest, keepWhole, newArrival, takeBytes } from './file-arrival.js';
+import type { Sources } from '@waits/sources/settings/read-settings';
 import type { Spool } from './domain/spool.js';
 import type { Upload } from './domain/upload.js';
 import { endedAs, newUpload } from './domain/upload.js';
+import { formatOf } from './files/own-source.js';
 
 /** How a file came to its end, as it is counted. */
 export type FileResult = 'done' | 'failed' | 'cancelled' | 'interrupted' | 'repeated' | 'refused';
@@ -13,6 +15,8 @@ export type ReceiveFile = (file: IncomingFile) => Promise<Received>;
 type Deps = Omit<ArrivalDeps, 'writer'> & {
   spool: Spool;
   folder: string;
+  /** The sources that may send in a format of their own. */
+  sources: Sources;
   countFile: (result: FileResult) => void;
   newId: () => string;
 };
@@ -21,9 +25,14 @@ export const createReceiveFile =
   (deps: Deps): ReceiveFile =>
   async (file) => {
     if ((file.expectedBytes ?? 0) > deps.maxBytes) return { kind: 'too-large' };
+    const kind = formatOf(file.source, deps.sources);
+    if ('detail' in kind) {
+      deps.countFile('refused');
+      return { kind: 'unreadable', detail: kind.detail, columns: [] };
+    }
     const upload = newUpload({
       ...{ id: deps.newId(), folder: deps.folder, keyId: deps.spool.keyId, source: file.source },
-      expectedBytes: file.expectedBytes,
+      ...{ format: kind.format, expectedBytes: file.expectedBytes },
       now: deps.now().toISOString(),
     });
     await deps.uploads.insert(upload);
@@ -46,7 +55,7 @@ async function keep(file: IncomingFile, upload: Upload, deps: Deps): Promise<Rec
       const ended = await takeBytes(arrival, chunk);
       if (ended) return ended;
     }
-    return judgeRest(arrival) ?? (await keepWhole(arrival));
+    return (await judgeRest(arrival)) ?? (await keepWhole(arrival));
   } finally {
     await writer.close();
   }

@@ -6,11 +6,14 @@ import { codeOf } from '@waits/kit/is-error';
 import type { Keys } from '@waits/kit/keys';
 import type { Logger } from '@waits/kit/log';
 import { idHash } from '@waits/kit/tokens';
+import type { Sources } from '@waits/sources/settings/read-settings';
 import type { Connection } from 'mongoose';
 import { mongoUploadStore, prepareUploads } from './adapters/mongo-upload-store.js';
 import { outcomeLists } from './adapters/outcome-lists.js';
 import { sealedSpool } from './adapters/sealed-spool.js';
 import type { FileDesk } from './file-desk.js';
+import { createJudgeFile } from './files/judge-file.js';
+import { createReadRows } from './files/read-rows.js';
 import { createFileDesk } from './file-desk.js';
 import { createFileQueue } from './file-queue.js';
 import type { createMetrics } from './metrics.js';
@@ -34,18 +37,19 @@ type Deps = {
   deadLetters: DeadLetters;
   metrics: Pick<ReturnType<typeof createMetrics>, 'countFile' | 'countRows'>;
   keys: Keys;
+  sources: Sources;
   now: () => Date;
   log: Logger;
 };
 
 /** The desk of files in a folder and a store, with nothing begun yet. */
 export async function openFileDesk(deps: Deps): Promise<FileDesk> {
-  const { connection, config, keys, metrics, now, log } = deps;
+  const { connection, config, keys, sources, metrics, now, log } = deps;
   const { dir, keepDays, maxBytes } = config;
   await prepareUploads(connection);
   const folder = await folderId(dir);
   const shared = {
-    ...{ folder, keepDays, maxBytes, now, log },
+    ...{ folder, keepDays, maxBytes, sources, now, log },
     uploads: mongoUploadStore(connection),
     spool: sealedSpool({ folder: dir, keys }),
     lists: outcomeLists(dir),
@@ -54,6 +58,7 @@ export async function openFileDesk(deps: Deps): Promise<FileDesk> {
   const work = createWorkFile({
     ...shared,
     takeRows: createTakeRows(deps),
+    readRows: createReadRows(shared),
     countOutcomes: metrics.countRows,
   });
   return createFileDesk({
@@ -61,6 +66,7 @@ export async function openFileDesk(deps: Deps): Promise<FileDesk> {
     queue: createFileQueue({ ...shared, work }),
     receiveFile: createReceiveFile({
       ...shared,
+      judgeFile: createJudgeFile(shared),
       contentKeyOf: (source, sha256) => idHash(keys, 'file', source, sha256),
       newId: randomUUID,
     }),

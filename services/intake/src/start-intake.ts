@@ -85,9 +85,9 @@ const GROUP = 'intake';
 const DAY_MS = 86_400_000;
 
 /** Goes on with the files of the process before this one. */
-async function startFiles(path: IntakePath, { store, files, keys, now, log }: Deps) {
+async function startFiles(path: IntakePath, { store, files, keys, sources, now, log }: Deps) {
   const { connection } = store;
-  const desk = await openFileDesk({ ...path, connection, config: files, keys, now, log });
+  const desk = await openFileDesk({ ...path, connection, config: files, keys, sources, now, log });
   await desk.resume();
   return { desk, forgetting: keepRunning(desk.forget, { everyMs: DAY_MS, log }) };
 }

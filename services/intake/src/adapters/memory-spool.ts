@@ -36,7 +36,9 @@ export function memorySpool(): MemorySpool {
       for (let at = from; at < file.length; at += PIECE) yield file.subarray(at, at + PIECE);
     },
     remove: (id) => {
-      files.delete(id);
+      for (const name of files.keys()) {
+        if (name === id || name.startsWith(`${id}.`)) files.delete(name);
+      }
       return Promise.resolve();
     },
     ids: () => Promise.resolve([...files.keys()]),

@@ -6,6 +6,13 @@ import { holdsContent, isRunning } from '../domain/upload.js';
 export function memoryUploadStore(): UploadStore {
   const uploads = new Map<string, Upload>();
   const claims = new Map<string, string>();
+  const newestOf = (series: string, exceptId: string): Upload | undefined =>
+    [...uploads.values()]
+      .filter((one) => one.series === series && one.id !== exceptId && holdsContent(one))
+      .sort((a, b) => (String(a.receivedAt) < String(b.receivedAt) ? 1 : -1))[0];
+  const holds = (holder: Upload, { id, series }: Pick<Upload, 'id' | 'series'>): boolean =>
+    holdsContent(holder) &&
+    (series === null || holder.id === id || holder.id === newestOf(series, id)?.id);
   return {
     insert: (upload) => {
       uploads.set(upload.id, upload);
@@ -25,16 +32,17 @@ export function memoryUploadStore(): UploadStore {
       Promise.resolve(
         [...uploads.values()].filter((one) => one.folder === folder && states.includes(one.state)),
       ),
+    newestOf: (series, exceptId) => Promise.resolve(newestOf(series, exceptId)),
     running: () => Promise.resolve([...uploads.values()].filter(isRunning)),
     remove: ({ id, contentKey }) => {
       uploads.delete(id);
       if (contentKey !== null && claims.get(contentKey) === id) claims.delete(contentKey);
       return Promise.resolve();
     },
-    claim: ({ id, contentKey }) => {
+    claim: ({ id, contentKey, series }) => {
       const key = contentKey ?? '';
       const holder = uploads.get(claims.get(key) ?? '');
-      if (holder && holdsContent(holder)) return Promise.resolve(holder.id);
+      if (holder && holds(holder, { id, series })) return Promise.resolve(holder.id);
       claims.set(key, id);
       return Promise.resolve(id);
     },

@@ -10,7 +10,14 @@ const UPLOADS = 600;
 const uploadNumbered = (number: number): Upload => {
   const at = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString();
   const upload = newUpload({
-    ...{ id: randomUUID(), folder: 'one', keyId: 'k1', source: null, expectedBytes: 100 },
+    ...{
+      id: randomUUID(),
+      folder: 'one',
+      keyId: 'k1',
+      source: null,
+      format: 'canonical',
+      expectedBytes: 100,
+    },
     now: at,
   });
   return { ...upload, state: number % 50 === 0 ? 'working' : 'done' };

@@ -2,7 +2,7 @@ import { codeOf } from '@waits/kit/is-error';
 import { compareAndSet } from '@waits/kit/mongo/compare-and-set';
 import type { Connection, mongo } from 'mongoose';
 import type { Upload } from '../domain/upload.js';
-import { holdsContent, RUNNING } from '../domain/upload.js';
+import { HOLDING, holdsContent, RUNNING } from '../domain/upload.js';
 import type { UploadStore } from '../domain/upload-store.js';
 
 type UploadDocument = Omit<Upload, 'id'> & { _id: string; writer: string };
@@ -16,6 +16,7 @@ export async function prepareUploads(connection: Connection): Promise<void> {
   await uploadsOf(connection).createIndexes([
     { key: { startedAt: -1 }, name: 'newest' },
     { key: { state: 1, folder: 1 }, name: 'by-state' },
+    { key: { series: 1, receivedAt: -1 }, name: 'newest-of-series' },
   ]);
 }
 
@@ -31,9 +32,9 @@ export function mongoUploadStore(connection: Connection): UploadStore {
     const found = await uploads.findOne({ _id: id });
     return found ? uploadOf(found) : undefined;
   };
-
   return {
     find,
+    newestOf: (series, exceptId) => newestOf(uploads, series, exceptId),
     insert: async (upload) => {
       await write(upload, null);
     },
@@ -59,17 +60,41 @@ export function mongoUploadStore(connection: Connection): UploadStore {
       await uploads.deleteOne({ _id: id });
       if (contentKey !== null) await contents.deleteOne({ _id: contentKey, upload: id });
     },
-    claim: async ({ id, contentKey }) => {
-      const content = { _id: contentKey ?? '', upload: id };
+    claim: async (claiming) => {
+      const content = { _id: claiming.contentKey ?? '', upload: claiming.id };
       for (;;) {
-        if (await inserted(contents, content)) return id;
+        if (await inserted(contents, content)) return claiming.id;
         const holder = await holderOf(contents, content);
-        const upload = await find(holder);
-        if (holder !== id && upload && holdsContent(upload)) return holder;
-        if (await moved(contents, content, holder)) return id;
+        if (holder !== claiming.id && (await holds(uploads, holder, claiming))) return holder;
+        if (await moved(contents, content, holder)) return claiming.id;
       }
     },
   };
+}
+
+/** Whether an upload that had a content before still has it when the same comes again. */
+async function holds(
+  uploads: mongo.Collection<UploadDocument>,
+  holder: string,
+  { id, series }: Upload,
+): Promise<boolean> {
+  const upload = await uploads.findOne({ _id: holder });
+  if (upload === null || !holdsContent(upload)) return false;
+  return series === null || (await newestOf(uploads, series, id))?.id === holder;
+}
+
+async function newestOf(
+  uploads: mongo.Collection<UploadDocument>,
+  series: string,
+  exceptId: string,
+): Promise<Upload | undefined> {
+  const found = await uploads
+    .find({ series, state: { $in: [...HOLDING] } })
+    .sort({ receivedAt: -1 })
+    .limit(2)
+    .toArray();
+  const newest = found.find(({ _id }) => _id !== exceptId);
+  return newest && uploadOf(newest);
 }
 
 async function holderOf(

@@ -6,7 +6,8 @@ import { memoryOutcomeLists } from './memory-outcome-lists.js';
 import { outcomeLists } from './outcome-lists.js';
 
 const outcome = (row: number): RowOutcome => ({
-  ...{ row, id: `é-${String(row)}`, outcome: 'refused', reason: 'invalid-event' },
+  ...{ row, table: row === 1 ? null : 'MHS101', id: `é-${String(row)}`, outcome: 'refused' },
+  reason: 'invalid-event',
   details: [{ pointer: '/data/reason', code: 'too_big' }],
 });
 const numbered = (from: number, to: number) =>

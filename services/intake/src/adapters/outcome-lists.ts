@@ -9,6 +9,7 @@ import type { OutcomeLists, RowOutcome } from '../domain/row-outcome.js';
 const Line = z.tuple([
   z.int(),
   z.string().nullable(),
+  z.string().nullable(),
   z.enum(OUTCOMES),
   z.string().nullable(),
   z.array(Fault),
@@ -39,16 +40,16 @@ export function outcomeLists(folder: string): OutcomeLists {
     read: async function* (id, length) {
       if (length === 0) return;
       for await (const line of linesOf(createReadStream(pathOf(id), { end: length - 1 }))) {
-        const [row, event, outcome, reason, details] = Line.parse(JSON.parse(line));
-        yield { row, id: event, outcome, reason, details };
+        const [row, table, event, outcome, reason, details] = Line.parse(JSON.parse(line));
+        yield { row, table, id: event, outcome, reason, details };
       }
     },
     remove: (id) => rm(pathOf(id), { force: true }),
   };
 }
 
-const lineOf = ({ row, id, outcome, reason, details }: RowOutcome): string =>
-  `${JSON.stringify([row, id, outcome, reason, details])}\n`;
+const lineOf = ({ row, table, id, outcome, reason, details }: RowOutcome): string =>
+  `${JSON.stringify([row, table, id, outcome, reason, details])}\n`;
 
 async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let rest = Buffer.alloc(0);

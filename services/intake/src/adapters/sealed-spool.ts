@@ -34,7 +34,11 @@ export function sealedSpool({ folder, keys }: Deps): Spool {
       const isWhole = index === Math.ceil(bytes.received / CHUNK_BYTES);
       if (!isWhole) throw new UnreadableFile('a file that was kept has lost its end');
     },
-    remove: (id) => rm(pathOf(id), { force: true }),
+    remove: async (id) => {
+      const names = await readdir(folder);
+      const own = names.filter((name) => name.startsWith(`${id}.`) && name.endsWith(SUFFIX));
+      for (const name of own) await rm(join(folder, name), { force: true });
+    },
     ids: async () =>
       (await readdir(folder))
         .filter((name) => name.endsWith(SUFFIX))

@@ -7,15 +7,23 @@ const idOf = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const arriving = (number: number, over: Partial<Upload> = {}): Upload => ({
   ...newUpload({
-    ...{ id: idOf(number), folder: 'folder-1', keyId: 's1', source: null, expectedBytes: 100 },
+    ...{
+      id: idOf(number),
+      folder: 'folder-1',
+      keyId: 's1',
+      source: null,
+      format: 'canonical',
+      expectedBytes: 100,
+    },
     now: `2026-11-23T09:00:${String(number).padStart(2, '0')}.000Z`,
   }),
   ...over,
 });
-const whole = (upload: Upload, contentKey = 'content'): Upload =>
+const whole = (upload: Upload, contentKey = 'content', series: string | null = null): Upload =>
   receivedWhole(upload, {
     ...{ contentKey, received: 100, now: NOW },
     layout: { separator: ',', columns: ['id'], start: 3 },
+    ...{ tables: [], series, toWork: 100 },
   });
 
 /** What every store of uploads must do. `open` gives an empty one. */
@@ -106,6 +114,23 @@ export function uploadStoreContract(open: () => Promise<UploadStore>): void {
       expect(await store.claim(second)).toBe(state === 'done' ? first.id : second.id);
     },
   );
+
+  it('knows a content as new again once another file of its series has come', async () => {
+    const store = await open();
+    const keepInSeries = async (number: number, content: string): Promise<string> => {
+      const upload = arriving(number);
+      await store.insert(upload);
+      await store.replace(whole(upload, content, 'list'));
+      return store.claim(whole(upload, content, 'list'));
+    };
+
+    expect(await keepInSeries(1, 'a')).toBe(idOf(1));
+    expect(await keepInSeries(2, 'a')).toBe(idOf(1));
+    await store.remove(whole(arriving(2), 'a', 'list'));
+    expect(await keepInSeries(3, 'b')).toBe(idOf(3));
+    expect(await keepInSeries(4, 'a')).toBe(idOf(4));
+    expect(await keepInSeries(5, 'a')).toBe(idOf(4));
+  });
 
   it('forgets an upload with its content', async () => {
     const store = await open();

@@ -6,7 +6,7 @@ const NOBODY = { tokens: [], identifiers: [] };
 const NOW = '2026-11-23T09:00:00.000Z';
 const upload = newUpload({
   ...{ id: '00000000-0000-4000-8000-000000000001', folder: 'folder-1', keyId: 's1' },
-  ...{ source: null, expectedBytes: 100, now: NOW },
+  ...{ source: null, format: 'canonical', expectedBytes: 100, now: NOW },
 });
 
 describe('the uploaded files that an erasure meets', () => {

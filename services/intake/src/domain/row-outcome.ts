@@ -4,6 +4,8 @@ import type { Outcome } from '@waits/kit/outcome';
 /** What became of one row of a file. `row` counts as a spreadsheet does: the header is row 1. */
 export type RowOutcome = {
   row: number;
+  /** The table it is of, where a file has several. */
+  table: string | null;
   /** The id of its event; null where it cannot be told or holds an NHS number. */
   id: string | null;
   outcome: Outcome;

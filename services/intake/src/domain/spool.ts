@@ -20,6 +20,7 @@ export type Spool = {
    * @throws UnreadableFile when they were changed or are not all there
    */
   read: (upload: Kept, from: number) => AsyncIterable<Buffer>;
+  /** Removes a file, and those whose names are its own, a full stop and more: what was unpacked of it. */
   remove: (id: string) => Promise<void>;
   /** Every file that is there. */
   ids: () => Promise<string[]>;

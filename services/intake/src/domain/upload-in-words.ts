@@ -16,21 +16,27 @@ const NO_ROW = 'The file has a header and no rows, so there was nothing to take.
 
 /** A file as its sender may see it. */
 export function shownUpload(upload: Upload): FileUpload {
-  const { id, state, source, bytes, rows, startedAt, receivedAt, updatedAt, endedAt } = upload;
+  const { id, state, source, format, bytes, rows, startedAt, receivedAt, updatedAt, endedAt } =
+    upload;
   return {
-    ...{ id, state, source, bytes, rows, startedAt, receivedAt, updatedAt, endedAt },
-    detail: state === 'done' && rows.read === 0 ? NO_ROW : MEANS[state],
+    ...{ id, state, source, format, bytes, rows, startedAt, receivedAt, updatedAt, endedAt },
+    detail: detailOf(upload),
     fraction: fractionOf(upload),
     outcomes: `/v1/files/${id}/outcomes`,
   };
 }
 
+function detailOf({ state, rows, because }: Upload): string {
+  if (state === 'failed' && because !== null) return because;
+  return state === 'done' && rows.read === 0 ? NO_ROW : MEANS[state];
+}
+
 /** How much of the present state is done, from 0 to 1. */
-function fractionOf({ state, bytes }: Upload): number | null {
+function fractionOf({ state, bytes, toWork }: Upload): number | null {
   if (state === 'done') return 1;
   if (state === 'receiving' || state === 'interrupted')
     return shareOf(bytes.received, bytes.expected);
-  return shareOf(bytes.worked, bytes.received);
+  return shareOf(bytes.worked, toWork);
 }
 
 const shareOf = (part: number, whole: number | null): number | null =>

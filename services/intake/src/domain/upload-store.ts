@@ -13,11 +13,13 @@ export type UploadStore = {
   inFolder: (folder: string, states: readonly UploadState[]) => Promise<Upload[]>;
   /** Every upload of which something may still become, in any folder. */
   running: () => Promise<Upload[]>;
+  /** The upload of a series that came last and has not come to nothing, but for this one. */
+  newestOf: (series: string, exceptId: string) => Promise<Upload | undefined>;
   /** Forgets an upload, and that its content came. */
   remove: (upload: Upload) => Promise<void>;
   /**
    * Gives a content to this upload, unless another has it that is running or done: then the id of that one. Of two that
-   * ask at once, one gets it.
+   * ask at once, one gets it. In a series only the newest other upload of it can have a content.
    */
   claim: (upload: Upload) => Promise<string>;
 };

@@ -4,8 +4,35 @@ import type { Outcome } from '@waits/kit/outcome';
 
 export type UploadState = FileUpload['state'];
 
+/** What a file is: our own CSV, a clinic's list, or tables of a national data set. */
+export type FileFormat = FileUpload['format'];
+
 /** How the rows of a file are laid out. */
 export type FileLayout = { separator: ',' | ';' | '\t'; columns: string[]; start: number };
+
+/** One table of a national data set: the file itself, or one out of a zip. */
+export type FileTable = {
+  /** As the specification numbers it, such as `MHS101`. */
+  table: string;
+  /** What it is called beside the others: its number, and which file of it where there are several. */
+  label: string;
+  layout: FileLayout;
+  /** Under which name its bytes are kept, and how many they are. */
+  kept: string;
+  bytes: number;
+};
+
+/** How far the rows of a file are taken in. */
+export type Reached = {
+  /**
+   * The number of the last row with an outcome, as a spreadsheet counts: the header is row 1, blank rows count. Where there are
+   * several tables, that of the table in hand.
+   */
+  lastRow: number;
+  /** Which of the tables is in hand, from 0, and how many rows those before it have. */
+  table: number;
+  before: number;
+};
 
 /** One file that was sent, as it is kept. It holds nothing of what stands in the file's rows. */
 export type Upload = {
@@ -18,12 +45,21 @@ export type Upload = {
   /** The key its bytes are sealed under. */
   keyId: string;
   source: string | null;
+  format: FileFormat;
+  /** Of our own CSV. */
   layout: FileLayout | null;
+  /** Of a national data set, in the order in which they are read. */
+  tables: FileTable[];
+  /**
+   * What a later file of the same source takes the place of: then a content that came before is no repeat once another has come
+   * in between. Null where each file adds to those before it.
+   */
+  series: string | null;
   /** A keyed hash of its content and source; null until it is received. */
   contentKey: string | null;
   bytes: FileUpload['bytes'];
-  /** The number of its last row with an outcome, as a spreadsheet counts: the header is row 1, blank rows count. */
-  lastRow: number;
+  /** What `bytes.worked` comes to in the end; null where that cannot be told. */
+  toWork: number | null;
   rows: FileRows;
   /** How long the list of outcomes is up to that row, in bytes. */
   outcomesBytes: number;
@@ -31,11 +67,13 @@ export type Upload = {
   receivedAt: Instant | null;
   updatedAt: Instant;
   endedAt: Instant | null;
-};
+  /** Why it failed, where more can be said than that. */
+  because: string | null;
+} & Reached;
 
 const NO_ROWS: FileRows = { read: 0, applied: 0, duplicate: 0, ignored: 0, refused: 0, parked: 0 };
 
-type New = Pick<Upload, 'id' | 'folder' | 'keyId' | 'source'> & {
+type New = Pick<Upload, 'id' | 'folder' | 'keyId' | 'source' | 'format'> & {
   expectedBytes: number | null;
   now: Instant;
 };
@@ -45,16 +83,17 @@ export const newUpload = ({ expectedBytes, now, ...given }: New): Upload => ({
   ...given,
   version: 1,
   state: 'receiving',
-  layout: null,
-  contentKey: null,
+  ...{ layout: null, tables: [], series: null, contentKey: null },
   bytes: { received: 0, expected: expectedBytes, worked: 0 },
-  lastRow: 1,
+  toWork: null,
+  ...{ lastRow: 1, table: 0, before: 0 },
   rows: NO_ROWS,
   outcomesBytes: 0,
   startedAt: now,
   receivedAt: null,
   updatedAt: now,
   endedAt: null,
+  because: null,
 });
 
 /** After so many bytes have arrived. */
@@ -63,26 +102,23 @@ export const receivedMore = (upload: Upload, received: number, now: Instant): Up
   bytes: { ...upload.bytes, received },
 });
 
-type Whole = { layout: FileLayout; contentKey: string; received: number; now: Instant };
+/** What is known of a file once all of it could be looked at. */
+export type FileParts = Pick<Upload, 'layout' | 'tables' | 'series' | 'toWork'>;
+type Whole = FileParts & { contentKey: string; received: number; now: Instant };
 
 /** Once all of it is here and kept. Its rows begin after the header. */
-export const receivedWhole = (
-  upload: Upload,
-  { layout, contentKey, received, now }: Whole,
-): Upload => ({
+export const receivedWhole = (upload: Upload, { received, now, ...known }: Whole): Upload => ({
   ...next(upload, now),
   state: 'working',
-  layout,
-  contentKey,
-  bytes: { ...upload.bytes, received, worked: layout.start },
+  ...known,
+  bytes: { ...upload.bytes, received, worked: known.layout?.start ?? 0 },
   receivedAt: now,
 });
 
-type Worked = {
+type Worked = Reached & {
   outcomes: readonly Outcome[];
   /** Where the last of these rows ends. */
   end: number;
-  lastRow: number;
   outcomesBytes: number;
   now: Instant;
 };
@@ -101,6 +137,12 @@ export const endedAs = (
   now: Instant,
 ): Upload => ({ ...next(upload, now), state, endedAt: now });
 
+/** Once it turned out that its rows cannot be read any further. */
+export const failed = (upload: Upload, because: string | null, now: Instant): Upload => ({
+  ...endedAs(upload, 'failed', now),
+  because,
+});
+
 /** Whether something may still become of a file. */
 export const isRunning = ({ state }: Pick<Upload, 'state'>): boolean => RUNNING.includes(state);
 
@@ -114,5 +156,7 @@ const next = (upload: Upload, now: Instant): Upload => ({
 });
 
 /** Whether sending the same content again would do nothing: it is done, or on its way. */
-export const holdsContent = ({ state }: Pick<Upload, 'state'>): boolean =>
-  state === 'working' || state === 'done';
+export const holdsContent = ({ state }: Pick<Upload, 'state'>): boolean => HOLDING.includes(state);
+
+/** The states of a file whose content need not come again. */
+export const HOLDING: readonly UploadState[] = ['working', 'done'];

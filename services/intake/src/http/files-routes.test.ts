@@ -52,14 +52,14 @@ describe('a canonical CSV file', () => {
     });
     expect(events(intake).map(({ id }) => id)).toEqual(['asd-system:a', 'asd-system:b']);
     expect(await outcomeLines(intake, done)).toEqual([
-      'row,id,outcome,reason,meaning,whatToDo,fields',
-      '2,a,applied,,,,',
+      'row,table,id,outcome,reason,meaning,whatToDo,fields',
+      '2,,a,applied,,,,',
       expect.stringMatching(
-        /^3,bad,refused,invalid-event,.*occurredOn: It is not a day.*patient\.birthDate: /,
+        /^3,,bad,refused,invalid-event,.*occurredOn: It is not a day.*patient\.birthDate: /,
       ),
-      expect.stringMatching(/^4,,refused,csv-quote,.*quote.*,Put the whole cell in quotes/),
-      expect.stringMatching(/^6,,refused,csv-cells,.*,"Give each column a cell/),
-      '7,b,applied,,,,',
+      expect.stringMatching(/^4,,,refused,csv-quote,.*quote.*,Put the whole cell in quotes/),
+      expect.stringMatching(/^6,,,refused,csv-cells,.*,"Give each column a cell/),
+      '7,,b,applied,,,,',
     ]);
     expect(await outcomeLines(intake, done, '?only=refused,parked')).toHaveLength(4);
     expect(intake.producer.valuesOf(TOPIC.deadLetters)).toMatchObject([
@@ -105,9 +105,9 @@ describe('a canonical CSV file', () => {
     ].join();
 
     expect(shown).not.toMatch(/9990000018|Synthetic|LOCAL-1|2017-05-04/);
-    expect((await outcomeLines(intake, done)).slice(1).map((line) => line.slice(0, 20))).toEqual([
-      '2,,applied,,,,',
-      '3,b,refused,identity',
+    expect((await outcomeLines(intake, done)).slice(1).map((line) => line.slice(0, 21))).toEqual([
+      '2,,,applied,,,,',
+      '3,,b,refused,identity',
     ]);
   });
 
@@ -137,7 +137,7 @@ describe('a canonical CSV file', () => {
       csvFile(...['=1+1', '+1', '-1', '@SUM(A1)'].map((id) => csvRowOf(id))),
     );
 
-    expect((await outcomeLines(intake, done)).slice(1).map((line) => line.split(',')[1])).toEqual([
+    expect((await outcomeLines(intake, done)).slice(1).map((line) => line.split(',')[2])).toEqual([
       "'=1+1",
       "'+1",
       "'-1",

@@ -12,7 +12,7 @@ import { shownUpload } from '../domain/upload-in-words.js';
 import type { Upload } from '../domain/upload.js';
 import type { FileDesk } from '../file-desk.js';
 import { outcomesCsv } from './outcomes-csv.js';
-import { receivePosted } from './receive-posted.js';
+import { FILE_TYPES, receivePosted } from './receive-posted.js';
 
 export const FILES_PATH = '/v1/files';
 const FILE_PATH = `${FILES_PATH}/:id`;
@@ -35,12 +35,17 @@ export const filesRoutes = (desk: Desk): Route[] => [
 
 const Names = z.object({
   source: SystemName.optional().meta({
-    description: 'The system whose file it is, for rows that name none.',
+    description:
+      'The system whose file it is: for rows that name none, and for a source with a format of its own.',
   }),
   separator: z
     .enum(Object.keys(SEPARATORS) as (keyof typeof SEPARATORS)[])
     .optional()
     .meta({ description: 'What stands between cells; found from the header when not given.' }),
+  name: z.string().min(1).max(200).optional().meta({
+    description:
+      'What the file is called, where that says which table of a national data set it is, such as MHS101Referral.csv.',
+  }),
 });
 
 const sendRoute = (desk: Desk): Route =>
@@ -49,9 +54,9 @@ const sendRoute = (desk: Desk): Route =>
     path: FILES_PATH,
     roles: ROLES,
     summary:
-      'Takes in a canonical CSV file, one event a row. 202: it is kept, and its rows are being taken in; 200: the same file came before, and this is how it stands.',
+      'Takes in a canonical CSV file, one event a row; or the list (CSV, XLSX) or the tables (CSV, zip) of a declared source, named beside it. 202: it is kept, and its rows are being taken in; 200: the same file came before, and this is how it stands.',
     query: Names,
-    accepts: 'text/csv',
+    accepts: FILE_TYPES,
     response: FileTaken,
     statuses: [202, 200],
     problems: [
@@ -63,7 +68,7 @@ const sendRoute = (desk: Desk): Route =>
     ],
     handler: async ({ query, request }) => {
       const separator: Separator | undefined = query.separator && SEPARATORS[query.separator];
-      const named = { source: query.source ?? null, separator };
+      const named = { source: query.source ?? null, separator, fileName: query.name ?? '' };
       const { upload, isRepeat } = await receivePosted(desk, request, named);
       return {
         status: isRepeat ? 200 : 202,

@@ -5,7 +5,7 @@ import { inWords } from '@waits/sources/translate/fault-words';
 import { wordsOf } from '@waits/sources/translate/reasons';
 import type { RowOutcome } from '../domain/row-outcome.js';
 
-const COLUMNS = ['row', 'id', 'outcome', 'reason', 'meaning', 'whatToDo', 'fields'];
+const COLUMNS = ['row', 'table', 'id', 'outcome', 'reason', 'meaning', 'whatToDo', 'fields'];
 
 /**
  * Outcomes as a CSV file, row by row. Cells that a spreadsheet would take for a formula are given a leading apostrophe.
@@ -24,16 +24,20 @@ export function outcomesCsv(
 }
 
 async function* cellsOf(outcomes: AsyncIterable<RowOutcome>, only?: readonly Outcome[]) {
-  for await (const { row, id, outcome, reason, details } of outcomes) {
+  for await (const { row, table, id, outcome, reason, details } of outcomes) {
     if (only && !only.includes(outcome)) continue;
     const words = reason === null ? undefined : wordsOf(reason);
     const fields = details
       .map(inWords)
       .map(({ pointer, detail }) => `${columnOf(pointer)}: ${detail}`);
-    yield [String(row), id, outcome, reason, words?.means, words?.todo, fields.join(' ')];
+    yield [String(row), table, id, outcome, reason, words?.means, words?.todo, fields.join(' ')];
   }
 }
 
-/** The column that a pointer into the event stands for. */
+/** The column that a pointer into the event or the row stands for. */
 const columnOf = (pointer: string): string =>
-  pointer.replace(/^\/(data\/)?/, '').replaceAll('/', '.');
+  pointer
+    .replace(/^\/((data|row)\/)?/, '')
+    .replaceAll('/', '.')
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');

@@ -11,25 +11,31 @@ import type { Received } from '../file-arrival.js';
 /** A sender who is silent for so long has gone. */
 const SILENCE_MS = 60_000;
 
-/** Answers a body that is no CSV before anybody parses it. */
-export const csvOnly: RequestHandler = (request, _response, next) => {
-  next(isCsv(request) ? undefined : new Problem('unsupported-media-type', { detail: ONLY_CSV }));
+/** Answers a body that is no file of a kind that is read before anybody parses it. */
+export const filesOnly: RequestHandler = (request, _response, next) => {
+  next(isFile(request) ? undefined : new Problem('unsupported-media-type', { detail: ONLY_FILES }));
 };
 
-const ONLY_CSV =
-  'Send a CSV file in UTF-8, not compressed, with the header Content-Type: text/csv. A spreadsheet must be saved as "CSV UTF-8" first';
+/** The content types of files: CSV, a workbook, a zip. */
+export const FILE_TYPES = [
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/zip',
+];
 
-function isCsv(request: Request): boolean {
+const ONLY_FILES =
+  'Send a CSV file in UTF-8, not compressed, with the header Content-Type: text/csv. A source that is declared may send its list as a workbook (application/vnd.openxmlformats-officedocument.spreadsheetml.sheet) and its tables as a zip (application/zip); any other spreadsheet must be saved as "CSV UTF-8" first';
+
+function isFile(request: Request): boolean {
   const charset = /charset="?([^";\s]+)/i.exec(request.get('content-type') ?? '')?.[1] ?? 'utf-8';
   return (
-    request.is('text/csv') !== false &&
-    request.is('text/csv') !== null &&
+    typeof request.is(FILE_TYPES) === 'string' &&
     /^utf-?8$/i.test(charset) &&
     (request.get('content-encoding') ?? 'identity') === 'identity'
   );
 }
 
-type Named = { source: string | null; separator: Separator | undefined };
+type Named = { source: string | null; separator: Separator | undefined; fileName: string };
 
 /** Receives a posted file. @throws Problem that says why nothing of it was kept, and what to do */
 export async function receivePosted(
@@ -38,6 +44,8 @@ export async function receivePosted(
   named: Named,
 ): Promise<{ upload: Upload; isRepeat: boolean }> {
   request.setTimeout(SILENCE_MS, () => request.destroy());
+  // Once all of it is here, it is our turn: a large zip takes its time to be unpacked.
+  request.once('end', () => request.setTimeout(0));
   const received = await receive(desk, request, named);
   if (received.kind === 'kept' || received.kind === 'repeated') {
     return { upload: received.upload, isRepeat: received.kind === 'repeated' };

@@ -6,7 +6,7 @@ import { clinic } from '@waits/sources/clinic/clinic';
 import type { Cell } from '@waits/sources/clinic/cell';
 import type { ListRow } from '@waits/sources/clinic/file/list-file';
 import { columnOfPointer } from '@waits/sources/clinic/row-cells';
-import { rowRecord } from '@waits/sources/clinic/row-record';
+import { rowRecord, usedCells } from '@waits/sources/clinic/row-record';
 import type { ReadRecord } from '@waits/sources/dialect';
 import { keyedPseudonyms } from '@waits/sources/keyed-pseudonyms';
 import { unread } from '@waits/sources/read-event';
@@ -47,7 +47,7 @@ export function createUnderstandRow(source: ClinicSource, { now, showsIdentity }
   const receipt = { now: now.toISOString(), acceptsDemoTime: false };
   const faultOf = shownFault(source);
   return (row: ListRow, { columns, isShown }: Place): UnderstoodRow => {
-    const cells = cellsOf(row, columns, source);
+    const cells = row.fault === null ? usedCells(row, { columns, mapping: source.clinic }) : {};
     const read = readRow(row, cells, { source, recordedAt: receipt.now });
     if (!read.isRead)
       return { ...notTaken(row, read, faultOf), unknown: unknownIn(read, cells, source) };
@@ -70,21 +70,6 @@ function trialPseudonyms() {
   const current = { id: 'trial', key: randomBytes(32) };
   const ring = { current, all: new Map([[current.id, current.key]]) };
   return keyedPseudonyms({ token: ring, seal: ring, id: randomBytes(32) });
-}
-
-/** The cells of a row by their headings, without those that are knowingly not used: they are never sent on. */
-function cellsOf(
-  row: ListRow,
-  columns: readonly string[],
-  { clinic: mapping }: ClinicSource,
-): Record<string, Cell> {
-  if (row.fault !== null) return {};
-  const { cells } = row;
-  return Object.fromEntries(
-    columns
-      .map((name, index) => [name, cells[index] ?? ''] as const)
-      .filter(([name]) => !mapping.unused.includes(name)),
-  );
 }
 
 type Sent = { source: ClinicSource; recordedAt: string };

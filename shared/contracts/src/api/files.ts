@@ -15,6 +15,9 @@ export const FILE_STATES = [
   'cancelled',
 ] as const;
 
+/** What a file is: our own CSV, or in the format of the source that is named beside it. */
+export const FILE_FORMATS = ['canonical', 'clinic', 'mhsds', 'csds'] as const;
+
 const count = z.int().nonnegative();
 
 /** What became of the rows of a file: `read` is the sum of the others. */
@@ -34,10 +37,13 @@ export const FileUpload = z.object({
   state: z.enum(FILE_STATES),
   detail: z.string().meta({ description: 'What the state means, and what to do if anything.' }),
   source: SystemName.nullable().meta({ description: 'The system named beside the file.' }),
+  format: z.enum(FILE_FORMATS).meta({
+    description: 'Our own CSV, a list of a clinic, or tables of a national data set.',
+  }),
   bytes: z.object({
     received: count,
     expected: count.nullable().meta({ description: 'As the sender announced; null if not.' }),
-    worked: count.meta({ description: 'Up to the last row with an outcome.' }),
+    worked: count.meta({ description: 'Up to the last row with an outcome; of a zip, unpacked.' }),
   }),
   fraction: z.number().min(0).max(1).nullable().meta({
     description: 'How much of the present state is done; null where that cannot be told.',

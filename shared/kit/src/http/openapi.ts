@@ -35,11 +35,18 @@ function operationOf(route: Route): JsonObject {
 
 function bodyOf({ body, accepts }: Route): JsonObject {
   const described = body && content('application/json', schemaOf(body, 'input'));
-  const own = accepts !== undefined && content(accepts, { type: 'string', format: 'binary' });
+  const own = accepts !== undefined && contents(accepts);
   return described || own
     ? { requestBody: { required: true, content: { ...described, ...own } } }
     : {};
 }
+
+/** A body that is no JSON, in any of the content types that it may have. */
+const contents = (accepts: string | readonly string[]): JsonObject =>
+  Object.assign(
+    {},
+    ...[accepts].flat().map((type) => content(type, { type: 'string', format: 'binary' })),
+  ) as JsonObject;
 
 function successes(route: Route): JsonObject {
   const produces = route.produces ?? 'application/json';

@@ -47,8 +47,8 @@ export type RouteDefinition<
   params?: P;
   query?: Q;
   body?: B;
-  /** The content type of a body that is not JSON; its handler reads it from the request. */
-  accepts?: string;
+  /** The content type of a body that is not JSON, or each of them; its handler reads it from the request. */
+  accepts?: string | readonly string[];
   /** `z.instanceof(Readable)` for an answer that is sent piece by piece. */
   response: R;
   /** The statuses `response` is given with; `[200]` when left out. */

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
+import type { Bytes } from '../../bytes.js';
+import { firstBytes } from '../../bytes.js';
 import { notCsv } from '../../csv/not-csv.js';
 import { HEAD_BYTES } from '../../csv/first-row.js';
 import { isBlankRow } from '../../csv/row-value.js';
@@ -13,19 +15,16 @@ import { headingsAmiss, headingsKnown, headingsOf } from './judge-headings.js';
 import type { ListFile, ListRow } from './list-file.js';
 import { unreadableList } from './list-file.js';
 
-/** A file as its bytes from any place on. */
-export type Bytes = { size: number; open: (from: number) => AsyncIterable<Buffer> };
-
 /** The largest text that is not in UTF-8: it is held whole while it is written anew. */
 const RECODED_LIMIT_BYTES = 50 * 1024 * 1024;
 
 /** Opens a list in CSV. Text in UTF-8 is read in pieces, however long it is. */
 export async function openCsvList(file: Bytes, mapping: ClinicMapping): Promise<ListFile> {
   const { encoding } = mapping.file;
-  const head = await upTo(file, HEAD_BYTES);
+  const head = await firstBytes(file, HEAD_BYTES);
   if (head.toString('latin1').trim() === '') return unreadableList(EMPTY);
   const isSmall = file.size <= RECODED_LIMIT_BYTES;
-  const bytes = () => upTo(file, isSmall ? RECODED_LIMIT_BYTES : 0);
+  const bytes = () => firstBytes(file, isSmall ? RECODED_LIMIT_BYTES : 0);
   const decoded = await decodeText({ head, encoding, bytes });
   if (!decoded.ok) return unreadableList(notCsv(head.subarray(0, 1)) ?? decoded.detail);
   const { whole } = decoded;
@@ -115,17 +114,6 @@ function listRow(split: SplitRow, width: number, row: number): ListRow {
   return cells.length < width || isWider
     ? { row, fault: 'csv-cells', value: Buffer.from(JSON.stringify(cells)) }
     : { row, cells: cells.slice(0, width), fault: null };
-}
-
-async function upTo({ open }: Bytes, limit: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of open(0)) {
-    parts.push(part);
-    length += part.length;
-    if (length >= limit) break;
-  }
-  return Buffer.concat(parts).subarray(0, limit);
 }
 
 /** Bytes that are in memory already. */

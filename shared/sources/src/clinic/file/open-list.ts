@@ -1,5 +1,6 @@
+import type { Bytes } from '../../bytes.js';
+import { firstBytes } from '../../bytes.js';
 import type { ClinicMapping } from '../../settings/clinic-mapping.js';
-import type { Bytes } from './csv-list.js';
 import { openCsvList } from './csv-list.js';
 import type { ListFile } from './list-file.js';
 import { unreadableList } from './list-file.js';
@@ -12,7 +13,7 @@ const XLSX_LIMIT_BYTES = 50 * 1024 * 1024;
 
 /** Opens a clinic's list, CSV or XLSX, told by how it begins. Reads nothing but the bytes it is given. */
 export async function openList(file: Bytes, mapping: ClinicMapping): Promise<ListFile> {
-  const head = await beginning(file);
+  const head = await firstBytes(file, COMPOUND.length);
   if (head.subarray(0, COMPOUND.length).equals(COMPOUND)) return unreadableList(OLD_OR_LOCKED);
   if (!head.subarray(0, ZIP.length).equals(ZIP)) return openCsvList(file, mapping);
   if (file.size > XLSX_LIMIT_BYTES) return unreadableList(XLSX_FAULTS.tooLarge);
@@ -23,8 +24,3 @@ export async function openList(file: Bytes, mapping: ClinicMapping): Promise<Lis
 
 const OLD_OR_LOCKED =
   'This is a spreadsheet of the old kind (XLS), or one with a password. Save it as XLSX or "CSV UTF-8" without a password and use that.';
-
-async function beginning({ open }: Bytes): Promise<Buffer> {
-  for await (const part of open(0)) if (part.length > 0) return part;
-  return Buffer.alloc(0);
-}
