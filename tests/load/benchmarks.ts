@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.js';
 import { clockEngine } from './clock-engine.js';
 import { dialectsBenchmark } from './dialects/dialects.js';
 import { filesIn } from './files/files-in.js';
+import { listsIn } from './files/lists-in.js';
 import { eventsPerReferral } from './growth/events-per-referral.js';
 import { storedReferrals } from './growth/stored-referrals.js';
 import { ingestBenchmark } from './ingest/ingest.js';
@@ -17,6 +18,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   ingestBenchmark,
   filesIn,
   dialectsBenchmark,
+  listsIn,
   eventsPerReferral,
   storedReferrals,
   eventToPrometheus,

@@ -79,8 +79,11 @@ const careContacts = {
 } as const;
 
 const ehc = {
-  'ehc.assessment-requested': { receivedOn: LocalDate.optional() },
-  'ehc.assessment-decided': { decision: z.enum(['assess', 'do-not-assess']) },
+  'ehc.assessment-requested': { receivedOn: LocalDate.optional(), panelOn: LocalDate.optional() },
+  'ehc.assessment-decided': {
+    decision: z.enum(['assess', 'do-not-assess']),
+    panelOn: LocalDate.optional(),
+  },
   'ehc.plan-issued': {},
   'ehc.plan-refused': {},
   'ehc.advice-requested': { healthService: Code, receivedOn: LocalDate.optional() },
@@ -106,6 +109,8 @@ const child = {
     school: id,
     lookedAfter: z.boolean().optional(),
     hasEhcPlan: z.boolean().optional(),
+    /** Whether children's social care is involved: a flag, and nothing of why. */
+    socialCare: z.boolean().optional(),
     restricted: z.boolean().optional(),
     nationalDataOptOut: z.boolean().optional(),
     subIcbOfResidence: id,

@@ -60,6 +60,8 @@ const Ehc = z.object({
   requestedOn: day,
   sentOn: day,
   exceptions: z.array(z.object({ on: LocalDate, ground: z.enum(['a', 'b', 'c']) })),
+  /** The day of the panel that is to decide, or decided, whether to assess. No clock stops by it. */
+  panelOn: day.default(null),
   decidedOn: day,
   decision: code,
   /** Every decision whether to assess; `decidedOn` and `decision` are the latest. */
@@ -77,6 +79,7 @@ const Child = z.object({
   schools: z.array(Dated),
   lookedAfter: z.array(Flag),
   hasEhcPlan: z.array(Flag),
+  socialCare: z.array(Flag).default([]),
   restricted: z.array(Flag),
   nationalDataOptOut: z.array(Flag),
   subIcbOfResidence: code,

@@ -46,7 +46,7 @@ describe('an erasure', () => {
 
 describe('what is known of the child', () => {
   const CODES = ['sex', 'ethnicity', 'subIcbOfResidence', 'subIcbOfRegistration', 'localAuthority'];
-  const FLAGS = ['lookedAfter', 'hasEhcPlan', 'restricted', 'nationalDataOptOut'];
+  const FLAGS = ['lookedAfter', 'hasEhcPlan', 'socialCare', 'restricted', 'nationalDataOptOut'];
 
   it.each(CODES)('the %s said last stands, and saying nothing of it leaves it', (field) => {
     const facts = factsOf([
@@ -65,8 +65,24 @@ describe('what is known of the child', () => {
     const { child } = factsOf([received, changed('2026-02-01', { sex: '2' })]);
 
     expect(child.schools).toEqual([]);
-    expect(FLAGS.map((flag) => child[flag as 'restricted'])).toEqual([[], [], [], []]);
+    expect(FLAGS.map((flag) => child[flag as 'restricted'])).toEqual([[], [], [], [], []]);
   });
+
+  it.each(FLAGS)(
+    'the %s holds from the day it was said of, until another day says else',
+    (flag) => {
+      const { child } = factsOf([
+        received,
+        changed('2026-03-01', { [flag]: false }),
+        changed('2026-02-01', { [flag]: true }),
+      ]);
+
+      expect(child[flag as 'restricted']).toEqual([
+        { from: '2026-02-01', value: true },
+        { from: '2026-03-01', value: false },
+      ]);
+    },
+  );
 
   it('does not change by what is for the store alone', () => {
     const merge = event('patient.merged', '2026-02-01', { otherTokens: [] });

@@ -128,6 +128,18 @@ describe('what is known of a referral', () => {
       exceptions: [{ on: '2026-01-20', ground: 'a' }],
     });
   });
+
+  it('knows the day of the panel, the one said last, and counts no wait to it', () => {
+    const asked = event('ehc.assessment-requested', '2026-01-10', { panelOn: '2026-02-02' });
+    const decided = event('ehc.assessment-decided', '2026-02-20', {
+      ...{ decision: 'assess', panelOn: '2026-02-16' },
+    });
+
+    expect(factsOf([asked]).ehc).toMatchObject({ panelOn: '2026-02-02', decidedOn: null });
+    expect(factsOf([asked, decided]).ehc).toMatchObject({
+      ...{ panelOn: '2026-02-16', decidedOn: '2026-02-20' },
+    });
+  });
 });
 
 describe('what is known of the child', () => {

@@ -1,5 +1,5 @@
-import { nhsNumberFrom } from '@waits/contracts/nhs-number';
 import { addDays } from '@waits/standards/calendar';
+import { testNumber } from './test-number.js';
 
 const HEADER = [
   ...['id', 'type', 'source', 'subject', 'provider', 'occurredOn', 'recordedAt'],
@@ -10,7 +10,6 @@ const HEADER = [
 const EVENTS_OF_A_REFERRAL = 4;
 const FIRST_DAY = '2023-01-02';
 const DAYS = 900;
-const NUMBERS_FOR_TESTS = 1_000_000;
 
 /** The pieces of a source's CSV file of at least so many bytes: a referral and three appointments of one child after the other. */
 export function* syntheticFile(bytes: number, source = 'bench-pas'): Generator<Buffer> {
@@ -24,12 +23,6 @@ export function* syntheticFile(bytes: number, source = 'bench-pas'): Generator<B
     yield piece;
   }
 }
-
-/** From the range of numbers that is kept for tests; where a number has no check digit, the next. */
-const testNumber = (child: number): string => {
-  const digits = (serial: number) => `999${String(serial % NUMBERS_FOR_TESTS).padStart(6, '0')}`;
-  return nhsNumberFrom(digits(child)) ?? nhsNumberFrom(digits(child + 1)) ?? '';
-};
 
 function rowsOf(child: number, source: string): string {
   const received = addDays(FIRST_DAY, child % DAYS);

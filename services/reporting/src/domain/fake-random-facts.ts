@@ -66,6 +66,7 @@ const ehc: fc.Arbitrary<NonNullable<ReferralFacts['ehc']>> = fc.record({
   ),
   planRefusedOn: perhaps(someDay),
   planIssuedOn: perhaps(someDay),
+  panelOn: fc.constant(null),
   reviewDueOn: fc.constant(null),
   reviewHeldOn: fc.constant(null),
 });

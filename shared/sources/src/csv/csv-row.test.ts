@@ -112,6 +112,7 @@ describe('a row of a canonical CSV file', () => {
       'score number',
       'lookedAfter boolean',
       'hasEhcPlan boolean',
+      'socialCare boolean',
       'restricted boolean',
       'nationalDataOptOut boolean',
     ]);

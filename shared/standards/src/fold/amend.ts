@@ -114,10 +114,17 @@ const PATHWAYS: Readonly<Record<Pathway, true>> = {
 
 const DAYS = [
   ...['occurredOn', 'receivedOn', 'originalReceivedOn', 'authoredOn', 'appointmentOn'],
-  ...['createdOn', 'updatedOn', 'dueOn'],
+  ...['createdOn', 'updatedOn', 'dueOn', 'panelOn'],
 ];
 const FLAGS = [
-  ...['consultantLed', 'clearlyCommunicated', 'lookedAfter', 'hasEhcPlan', 'restricted'],
+  ...[
+    'consultantLed',
+    'clearlyCommunicated',
+    'lookedAfter',
+    'hasEhcPlan',
+    'restricted',
+    'socialCare',
+  ],
   'nationalDataOptOut',
 ];
 const CODES = [

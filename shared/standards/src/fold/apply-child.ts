@@ -38,7 +38,10 @@ function changeCodes(child: Child, data: Demographics): void {
   if (data.school !== undefined) child.schools.push({ from: data.occurredOn, code: data.school });
 }
 
-const FLAGS = ['lookedAfter', 'hasEhcPlan', 'restricted', 'nationalDataOptOut'] as const;
+const FLAGS = [
+  ...(['lookedAfter', 'hasEhcPlan', 'socialCare'] as const),
+  ...(['restricted', 'nationalDataOptOut'] as const),
+] as const;
 
 function changeFlags(child: Child, data: Demographics): void {
   for (const flag of FLAGS) {

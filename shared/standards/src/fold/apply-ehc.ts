@@ -7,7 +7,8 @@ type Ehc = NonNullable<ReferralFacts['ehc']>;
 /** How an EHC needs assessment, the advice asked for it and a section 23 notification change what is known. */
 export const ehcHandlers: Handlers = {
   'ehc.assessment-requested': (draft, { data }) => {
-    request(draft, data);
+    const ehc = request(draft, data);
+    ehc.panelOn = data.panelOn ?? ehc.panelOn;
   },
   'ehc.advice-requested': (draft, { data }) => {
     request(draft, data).healthService ??= data.healthService;
@@ -17,6 +18,7 @@ export const ehcHandlers: Handlers = {
     ehc.decisions.push({ on: data.occurredOn, decision: data.decision });
     ehc.decidedOn = data.occurredOn;
     ehc.decision = data.decision;
+    ehc.panelOn = data.panelOn ?? ehc.panelOn;
   },
   'ehc.plan-issued': (draft, { data }) => {
     ehcOf(draft).planIssuedOn ??= data.occurredOn;
@@ -61,6 +63,7 @@ const ehcOf = ({ facts }: Draft): Ehc =>
     requestedOn: null,
     sentOn: null,
     exceptions: [],
+    panelOn: null,
     decidedOn: null,
     decision: null,
     decisions: [],

@@ -70,6 +70,7 @@ const emptyChild = (): ReferralFacts['child'] => ({
   schools: [],
   lookedAfter: [],
   hasEhcPlan: [],
+  socialCare: [],
   restricted: [],
   nationalDataOptOut: [],
   subIcbOfResidence: null,
