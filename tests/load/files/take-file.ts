@@ -19,7 +19,7 @@ const ANSWERS_WITHIN_SECONDS = 30;
 export const ROUNDS = 12;
 
 /** A file that is made while it is sent. */
-export type MadeFile = {
+type MadeFile = {
   megabytes: number;
   /** What stands behind the address. */
   query: string;

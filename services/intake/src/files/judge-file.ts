@@ -1,6 +1,4 @@
 import { SafeError } from '@waits/kit/safe-error';
-import type { ColumnFault } from '@waits/sources/csv/judge-columns';
-import type { Separator } from '@waits/sources/csv/separators';
 import { firstBytes } from '@waits/sources/bytes';
 import { openList } from '@waits/sources/clinic/file/open-list';
 import { CSDS } from '@waits/sources/csds/tables';
@@ -8,28 +6,19 @@ import { MHSDS } from '@waits/sources/mhsds/tables';
 import type { Sources } from '@waits/sources/settings/read-settings';
 import { isZip } from '@waits/sources/tables/file/open-zip';
 import type { Spool } from '../domain/spool.js';
-import type { FileFormat, FileParts, Upload } from '../domain/upload.js';
+import type { FileFormat, Upload } from '../domain/upload.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { keptBytes } from './list-rows.js';
 import { mappingOf } from './own-source.js';
 import { judgeTables } from './judge-tables.js';
-
-/** What a file turned out to be, or why it cannot be read as a whole and what to do. */
-export type Judged = ({ isReadable: true } & FileParts) | UnreadableWhole;
-export type UnreadableWhole = {
-  isReadable: false;
-  detail: string;
-  columns: readonly ColumnFault[];
-};
-
-/** What the sender says of a file beside it. */
-export type SaidOfFile = { fileName: string; separator: Separator | undefined };
+import type { Judged, SaidOfFile } from './judged.js';
+import { unreadableWhole } from './judged.js';
 
 /** Judges a file in a source's own format, once all of it is kept. Tables out of a zip are kept by themselves. */
 export type JudgeFile = (upload: Upload, said: SaidOfFile) => Promise<Judged>;
 
 /** What it takes to judge a file. */
-export type JudgeDeps = { spool: Spool; sources: Sources };
+type JudgeDeps = { spool: Spool; sources: Sources };
 
 export const createJudgeFile =
   (deps: JudgeDeps): JudgeFile =>
@@ -49,11 +38,6 @@ export const createJudgeFile =
   };
 
 const DATA_SETS: Readonly<Partial<Record<FileFormat, typeof MHSDS>>> = { mhsds: MHSDS, csds: CSDS };
-
-export const unreadableWhole = (
-  detail: string,
-  columns: readonly ColumnFault[] = [],
-): UnreadableWhole => ({ isReadable: false, detail, columns });
 
 async function judgeList(upload: Upload, { spool, sources }: JudgeDeps): Promise<Judged> {
   const { bytes } = keptBytes(upload, spool);

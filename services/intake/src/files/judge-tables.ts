@@ -8,8 +8,8 @@ import type { TableFile } from '@waits/sources/tables/table-of-file';
 import { tableOfFile } from '@waits/sources/tables/table-of-file';
 import type { Spool } from '../domain/spool.js';
 import type { FileTable, Upload } from '../domain/upload.js';
-import type { Judged, SaidOfFile, UnreadableWhole } from './judge-file.js';
-import { unreadableWhole } from './judge-file.js';
+import type { Judged, SaidOfFile, UnreadableWhole } from './judged.js';
+import { unreadableWhole } from './judged.js';
 import { keptBytes } from './list-rows.js';
 
 type Deps = SaidOfFile & { dataSet: DataSet; spool: Spool };

@@ -16,7 +16,7 @@ export const FILE_STATES = [
 ] as const;
 
 /** What a file is: our own CSV, or in the format of the source that is named beside it. */
-export const FILE_FORMATS = ['canonical', 'clinic', 'mhsds', 'csds'] as const;
+const FILE_FORMATS = ['canonical', 'clinic', 'mhsds', 'csds'] as const;
 
 const count = z.int().nonnegative();
 
