@@ -53,6 +53,7 @@ const ADDED: Readonly<Record<Reason, Added>> = {
   },
   'not-utf8': { dimension: 'validity', why: 'Names and codes would be read as others.' },
   'no-wait-fact': { dimension: null, why: 'Nothing that a wait depends on is in it.' },
+  'row-outdated': { dimension: null, why: 'A later copy of the row says how things stand.' },
   'service-unmapped': {
     dimension: 'completeness',
     why: 'Put on a list by guess, the child would wait for the wrong service; parked, it is on none.',
