@@ -1,5 +1,6 @@
 import type { SharingRegister } from '@waits/kit/sharing/sharing-register';
 import { createDeadLetters } from '@waits/kit/kafka/dead-letters';
+import type { Logger } from '@waits/kit/log';
 import { createLog } from '@waits/kit/log';
 import { publishFeedStates } from './adapters/kafka-feed-states.js';
 import { kafkaOutbox } from './adapters/kafka-outbox.js';
@@ -30,15 +31,17 @@ import { viewOf } from './sharing/sharing-book.js';
 import { createTakeAgain, createTakeIn } from './take-in.js';
 
 const now = () => new Date('2026-11-23T09:00:00Z');
-const log = createLog({ service: 'test', level: 'silent' });
+const silent = createLog({ service: 'test', level: 'silent' });
 
-/** Sources with formats of their own. */
-type OwnFormats = Pick<Parameters<typeof createReadRecords>[0], 'dialects' | 'sources'> & {
+/** Sources with formats of their own; and where the log goes and bugs of readers are told, for who wants to know. */
+type Own = Pick<Parameters<typeof createReadRecords>[0], 'dialects' | 'sources' | 'onBug'> & {
   register: () => SharingRegister | null;
+  log: Logger;
 };
 
 /** Intake whole, but for Kafka and the store: what it publishes is in `producer`. Receipts are numbered from 1. */
-export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnFormats> = {}) {
+export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own> = {}) {
+  const { log = silent, ...own } = given;
   const { sources = new Map(), register = () => null } = own;
   const producer = memoryProducer();
   const erasures = createErasureBook(erasedHashes(memoryKeys));
@@ -83,6 +86,6 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), own: Partial<OwnForm
   });
   return {
     ...{ app, producer, files, feeds, left, erasures, desk, view },
-    ...{ takeIn, handleBatch, letters, orphans, earlier },
+    ...{ takeIn, handleBatch, letters, orphans, earlier, metrics, deadLetters },
   };
 }

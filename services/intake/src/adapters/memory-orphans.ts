@@ -6,7 +6,11 @@ import { sha256Of } from '../rows/sha256.js';
 export function memoryOrphans(): Orphans {
   const kept = new Map<string, KeptOrphan>();
   const idOf = ({ source, lacks, value, headers }: Orphan): string =>
-    JSON.stringify([source, lacks, withoutReceipt(headers), value?.toString('base64')]);
+    sha256Of(
+      Buffer.from(
+        JSON.stringify([source, lacks, withoutReceipt(headers), value?.toString('base64') ?? null]),
+      ),
+    );
   return {
     idOf,
     areWaiting: (sha256) =>

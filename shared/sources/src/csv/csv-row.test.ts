@@ -92,6 +92,19 @@ describe('a row of a canonical CSV file', () => {
     },
   );
 
+  it.each<unknown>([null, [[]], {}, { toString: 'a text' }])(
+    'with %j for a cell is refused',
+    (cell) => {
+      const value = Buffer.from(JSON.stringify({ ...CELLS, reason: cell }));
+
+      expect(csvRow(value)).toMatchObject({
+        isRead: false,
+        reason: 'invalid-event',
+        details: [{ pointer: '/data/reason', code: 'invalid_type' }],
+      });
+    },
+  );
+
   it.each([null, Buffer.from('id,type'), Buffer.from('[]')])(
     'is an object of texts, not %s',
     (value) => {

@@ -27,6 +27,7 @@ function readRow(cells: Readonly<Record<string, unknown>>): ReadRecord {
     if (text === '') return [];
     const column = COLUMNS.get(name);
     if (!column) return [{ pointer: pointerOf([name]), code: 'unrecognized_keys' }];
+    if (!isCell(text)) return [{ pointer: pointerOf(column.path), code: 'invalid_type' }];
     const read = readCell(column.kind, String(text));
     if (!read.ok) return [{ pointer: pointerOf(column.path), code: read.code }];
     place(event, column.path, read.value);
@@ -35,6 +36,10 @@ function readRow(cells: Readonly<Record<string, unknown>>): ReadRecord {
   const read = readEvent(event);
   return faults.length > 0 ? withFaults(read, faults) : read;
 }
+
+/** Whoever makes rows of their own may write a number as one. */
+const isCell = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
 
 /** Puts a value where a column says, making the objects on the way. */
 function place(event: Record<string, unknown>, path: readonly string[], value: unknown): void {

@@ -112,6 +112,7 @@ describe('MHS101Referral', () => {
     [{ ClinRespPriorityType: '9' }, 'ClinRespPriorityType', 'code-unknown'],
     [{ OrgIDComm: 'not a code' }, 'OrgIDComm', 'cell-unreadable'],
     [{ NewColumn: 'x' }, 'NewColumn', 'column-unknown'],
+    [{ 'Zephyrine Quillfeather': 'x' }, '*', 'column-unknown'],
   ])('with %j is taken, and %s is reported', (cells, column, code) => {
     expect(open().read(referralRow(cells)).read).toMatchObject({
       ...{ isRead: true, warnings: [{ pointer: `/row/${column}`, code }] },

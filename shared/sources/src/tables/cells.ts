@@ -48,7 +48,9 @@ function sentCells(
     const text = textOf(cell);
     if (column === undefined) {
       const isKnown = text === '' || isUnused(table, name);
-      if (!isKnown) warnings.push({ pointer: pointerTo(name), code: 'column-unknown' });
+      // Where a row has no header its names are somebody's data: one of two words may be a child's.
+      const shown = /\s/.test(name) ? '*' : name;
+      if (!isKnown) warnings.push({ pointer: pointerTo(shown), code: 'column-unknown' });
       return [];
     }
     if (text === null) faults.push({ pointer: pointerTo(name), code: 'invalid_type' });

@@ -65,7 +65,8 @@ export function publishedFacts(
 
 /**
  * The places where an NHS number stands in a code: any valid one in an organisation or a code of a list whose codes are
- * short, and where a SNOMED CT code may stand one of the `numbers` of this very event, since some of those look the same.
+ * short; where a SNOMED CT code may stand, what cannot be one, and one of the `numbers` of this very event, since some of
+ * those look the same.
  */
 export function misplacedNumbers(
   facts: Facts,
@@ -80,8 +81,8 @@ export function misplacedNumbers(
       }));
     }
     const isMisplaced = textsOf(value).some((text) => {
-      if (kindOf(field) === 'code') return containsAnyOf(text, numbers);
-      return containsNhsNumber(shortCodeIn(field, text), pseudonyms);
+      if (kindOf(field) === 'code' && containsAnyOf(text, numbers)) return true;
+      return containsNhsNumber(codeIn(field, text), pseudonyms);
     });
     return isMisplaced ? [{ pointer: `/${field}`, code: 'nhs-number' }] : [];
   });
@@ -119,12 +120,16 @@ function publishedFact(field: string, value: unknown, how: Publishing): unknown 
   return typeof value === 'string' ? PUBLISH_AS[kindOf(field)](value, { ...how, field }) : value;
 }
 
-/** The part of a value that names an organisation or a list's code: all of it, the beginning of a referral id, or nothing. */
-function shortCodeIn(field: string, text: string): string {
+/** The part of a value that may be looked through: what is no concept's id, the beginning of a referral id, or nothing. */
+function codeIn(field: string, text: string): string {
   const kind = kindOf(field);
   if (kind === 'organisation' || kind === 'list-code') return text;
+  if (kind === 'code') return text.normalize('NFKC').replaceAll(CONCEPT_IDS, '*');
   return kind === 'referral-id' ? (text.split(':')[0] ?? '') : '';
 }
+
+// The id of a SNOMED CT concept of ten digits has 00 before its check digit; none that is longer is an NHS number.
+const CONCEPT_IDS = /(?<!\d)(\d{11,}|\d{7}00\d)(?!\d)/g;
 
 const kindOf = (field: string): Kind => (KIND as Readonly<Record<string, Kind>>)[field] ?? 'code';
 

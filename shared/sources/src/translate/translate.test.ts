@@ -151,15 +151,6 @@ describe('an NHS number in the ids of an event', () => {
       },
     });
   });
-
-  it('is left alone in a SNOMED CT code that only looks like one', () => {
-    const { data } = published({
-      type: 'diagnosis.recorded',
-      data: { code: '9990000026', scheme: 'snomed' },
-    });
-
-    expect(data).toHaveProperty('code', '9990000026');
-  });
 });
 
 describe('an event of a day that is still to come', () => {
