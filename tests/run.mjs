@@ -9,19 +9,19 @@ const SUITES = [
     name: 'unit',
     title: 'unit tests',
     tools: ['prometheus'],
-    run: jest('jest.config.js', { timeout: 5 * MINUTE }),
+    run: jest('jest.config.js', { timeout: 12 * MINUTE }),
   },
   {
     name: 'int',
     title: 'integration tests on real Kafka and a real store',
     tools: ['servers', 'prometheus'],
-    run: jest('jest.int.config.js', { timeout: 8 * MINUTE }),
+    run: jest('jest.int.config.js', { timeout: 15 * MINUTE }),
   },
   {
     name: 'e2e',
     title: 'end-to-end tests of the whole system',
     tools: ['servers', 'prometheus', 'browser'],
-    run: jest('jest.e2e.config.js', { timeout: 12 * MINUTE }),
+    run: jest('jest.e2e.config.js', { timeout: 20 * MINUTE }),
   },
   {
     name: 'containers',

@@ -3,8 +3,14 @@ import { dirname } from 'node:path';
 
 /**
  * What is remembered of the demo area. One that was broken off is loaded again as of the same day and size: it is made from a
- * seed, so the same records come again and change nothing that is there.
- * @typedef {{ status: 'loading' | 'loaded', asOf: string, children: number, seed: number }} DemoState
+ * seed, so the same records come again and change nothing that is there. What happens later is told in the same formats; an area
+ * of before there was a choice has events only.
+ * @typedef {object} DemoState
+ * @property {'loading' | 'loaded'} status
+ * @property {string} asOf
+ * @property {number} children
+ * @property {number} seed
+ * @property {'events' | 'likely'} [formats]
  */
 
 /**

@@ -45,6 +45,8 @@ async function demoToRun({ options, stateFile }) {
       asOf: londonDay(new Date()),
       children: options.children,
       seed: SEED,
+      // Sources that the operator declares are not those of the demo area.
+      formats: process.env['SOURCES_FILE'] ? 'events' : 'likely',
     }
   );
 }
@@ -148,6 +150,8 @@ function startSimulator({ supervisor, kafkaBrokers }, { demo, flags, onLine }) {
     String(demo.seed),
     '--as-of',
     demo.asOf,
+    '--formats',
+    demo.formats ?? 'events',
   ];
   return supervisor.start('service', {
     name: 'simulator',

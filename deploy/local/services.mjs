@@ -2,13 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { answersAt } from './http-probe.mjs';
 import { LOOPBACK } from './ports.mjs';
 
-const DEMO_CODE_LISTS = fileURLToPath(
-  new URL('../../tests/simulator/code-lists/', import.meta.url),
-);
-
-const DEMO_SHARING = fileURLToPath(
-  new URL('../../tests/simulator/sharing-register.yaml', import.meta.url),
-);
+const ofDemo = (/** @type {string} */ path) =>
+  fileURLToPath(new URL(`../../tests/simulator/${path}`, import.meta.url));
+const DEMO_CODE_LISTS = ofDemo('code-lists/');
+const DEMO_SOURCES = ofDemo('sources.yaml');
+const DEMO_SHARING = ofDemo('sharing-register.yaml');
 
 /** In the order they are named to people; they start together. @type {readonly import('./options.mjs').ServiceName[]} */
 export const SERVICES = ['intake', 'waits', 'reporting', 'spoc', 'web'];
@@ -37,6 +35,7 @@ export function serviceSpec(name, addresses) {
     env: {
       CODE_LISTS_DIR: codeLists(process.env, addresses),
       ...(name === 'intake' && { SHARING_REGISTER_FILE: sharingRegister(process.env, addresses) }),
+      ...(name === 'intake' && { SOURCES_FILE: sourcesFile(process.env, addresses) }),
       ...serviceEnvironment(name, addresses),
     },
     isReady: () => answersAt(port, '/health/ready'),
@@ -61,6 +60,14 @@ export const codeLists = (env, { demo }) =>
  */
 export const sharingRegister = (env, { demo }) =>
   env['SHARING_REGISTER_FILE'] || (demo ? DEMO_SHARING : undefined);
+
+/**
+ * The sources that the operator declares, or those of the demo area.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Pick<Addresses, 'demo'>} area
+ */
+export const sourcesFile = (env, { demo }) =>
+  env['SOURCES_FILE'] || (demo ? DEMO_SOURCES : undefined);
 
 /**
  * The variables a service is given; it gets no key and no store it has no business with.

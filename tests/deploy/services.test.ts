@@ -1,7 +1,8 @@
 import { load } from './load.js';
 
-const { codeLists, databaseUrl, serviceEnvironment, sharingRegister } = await load<{
+const { codeLists, databaseUrl, serviceEnvironment, sharingRegister, sourcesFile } = await load<{
   codeLists: (env: NodeJS.ProcessEnv, area: { demo: boolean }) => string | undefined;
+  sourcesFile: (env: NodeJS.ProcessEnv, area: { demo: boolean }) => string | undefined;
   databaseUrl: (url: string, name?: string) => string;
   sharingRegister: (env: NodeJS.ProcessEnv, area: { demo: boolean }) => string | undefined;
   serviceEnvironment: (name: string, addresses: unknown) => NodeJS.ProcessEnv;
@@ -45,6 +46,14 @@ describe('what a service is given', () => {
     expect(sharingRegister(own, { demo: true })).toBe('/etc/sharing.yaml');
     expect(sharingRegister({}, { demo: true })).toMatch(/simulator\/sharing-register\.yaml$/);
     expect(sharingRegister({}, { demo: false })).toBeUndefined();
+  });
+
+  it('is the sources that the operator declares, or those of the demo area, or none', () => {
+    expect(sourcesFile({ SOURCES_FILE: '/etc/sources.yaml' }, { demo: true })).toBe(
+      '/etc/sources.yaml',
+    );
+    expect(sourcesFile({}, { demo: true })).toMatch(/tests\/simulator\/sources\.yaml$/);
+    expect(sourcesFile({}, { demo: false })).toBeUndefined();
   });
 
   it('is its own port on this machine and the addresses of the others', () => {

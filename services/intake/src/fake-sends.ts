@@ -71,6 +71,20 @@ export const listed = (over: Record<string, unknown>): Send =>
     recordedAt: '2026-04-01T08:00:00Z',
     cells: clinicCells(over),
   });
+/** The copies of a row of a list, written on these days of April, one after the other. */
+export const listedOn =
+  (...days: readonly string[]): Send =>
+  async () => {
+    const started = intake();
+    const taken: unknown[] = [];
+    for (const [index, day] of days.entries()) {
+      const copy = { recordedAt: `2026-04-${day}T08:00:00Z`, cells: clinicCells() };
+      const headers = { dialect: 'clinic', source: clinicSource.name };
+      const record = { value: Buffer.from(JSON.stringify(copy)), headers, position: BigInt(index) };
+      taken.push(await started.takeIn([record], 'test:0'));
+    }
+    return JSON.stringify(taken);
+  };
 export const resource = (over: Record<string, unknown>): Send =>
   sentAs('fhir', asdSource.name, aServiceRequest(over));
 export const posted =

@@ -14,6 +14,7 @@ import {
   sentAs,
   row,
   listed,
+  listedOn,
   resource,
   posted,
   postedAsFile,
@@ -122,6 +123,7 @@ const CASES: Readonly<Record<string, { has: Send; hasNot: Send }>> = {
     has: referral({ recordedAt: '2026-11-24T00:00:00Z' }),
     hasNot: referral({ recordedAt: '2026-11-23T23:59:59Z' }),
   },
+  'row-outdated': { has: listedOn('02', '01'), hasNot: listedOn('01', '02') },
   'same-child': {
     has: merge({ nhsNumber: CHILD.nhsNumber }),
     hasNot: merge({ localPatientId: 'LOCAL-2' }),

@@ -29,7 +29,7 @@ describe('CYPED-URG and CYPED-ROU: which of them applies [appliesTo.priorities] 
     ${'2'}       | ${'CYPED-URG'} | ${[]}
     ${'4'}       | ${'CYPED-URG'} | ${[]}
     ${'3'}       | ${'CYPED-ROU'} | ${[]}
-    ${'9'}       | ${'CYPED-ROU'} | ${[]}
+    ${'9'}       | ${'CYPED-ROU'} | ${['priority-unknown']}
     ${undefined} | ${'CYPED-ROU'} | ${['priority-missing']}
   `('priority $priority: $standard', ({ priority, standard, findings }) => {
     const facts = factsOf([received(priority as string | undefined)]);

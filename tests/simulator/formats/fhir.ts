@@ -84,13 +84,12 @@ const SPEAK: Readonly<Record<string, Speak>> = {
     const performedPeriod = { start: event.data.occurredOn };
     return [{ ...assessment(event, known), status: 'in-progress', performedPeriod }];
   },
+  // Of an assessment whose beginning was never recorded a Procedure says one day, which would be that of its beginning too.
   'assessment.completed': (event, known) => {
-    const end = event.data.occurredOn;
-    const when =
-      known.startedOn === undefined
-        ? { performedDateTime: end }
-        : { performedPeriod: { start: known.startedOn, end } };
-    return [{ ...assessment(event, known), status: 'completed', ...when }];
+    const { startedOn: start } = known;
+    if (start === undefined) return null;
+    const performedPeriod = { start, end: event.data.occurredOn };
+    return [{ ...assessment(event, known), status: 'completed', performedPeriod }];
   },
   'diagnosis.recorded': diagnosed,
 };

@@ -1,10 +1,11 @@
+import { londonDay } from '@waits/standards/calendar';
 import type { Journey } from '../draft.js';
 import { clinicTeller } from './clinic.js';
 import { CSDS, MHSDS } from './data-sets.js';
 import { fhirTeller } from './fhir.js';
 import { tablesTeller } from './tables.js';
-import type { Tell } from './told.js';
-import { asItIs, rememberTold } from './told.js';
+import type { DemoEvent, Tell } from './told.js';
+import { asItIs, rememberTold, text } from './told.js';
 
 /** The formats in which the demo's systems can send: events of ours, or one of those that real systems have. */
 type Format = 'events' | 'fhir' | 'mhsds' | 'csds' | 'clinic';
@@ -29,5 +30,14 @@ const TELLERS: Readonly<Record<Format, (journey: Journey) => Tell>> = {
 export function tellerOf(journey: Journey, formats: Formats = EVENTS_ONLY): Tell {
   const [, queue = ''] = /^source\.([a-z]+)\./.exec(journey.topic) ?? [];
   const format = Object.hasOwn(formats, queue) ? formats[queue as keyof Formats] : 'events';
-  return rememberTold(TELLERS[format](journey));
+  const tell = rememberTold(TELLERS[format](journey));
+  return format === 'events' ? tell : (event) => tell(onItsDay(event));
+}
+
+/** Other formats have days where events of ours may have the time of day as well. */
+function onItsDay(event: DemoEvent): DemoEvent {
+  const occurredOn = text(event, 'occurredOn');
+  return occurredOn?.includes('T')
+    ? { ...event, data: { ...event.data, occurredOn: londonDay(occurredOn) } }
+    : event;
 }

@@ -1,19 +1,14 @@
-import type {
-  EarlierRow,
-  Given,
-  RawRecord,
-  ReadRecord,
-  SourceDialect,
-} from '@waits/sources/dialect';
+import type { RawRecord, ReadRecord, SourceDialect } from '@waits/sources/dialect';
 import { DIALECT_HEADER } from '@waits/sources/dialect';
 import { CSV_ROW } from '@waits/sources/csv/csv-row';
 import { unread } from '@waits/sources/read-event';
 import type { SourceSettings } from '@waits/sources/settings/source-settings';
 import type { ErasureBook } from '../erasure-book.js';
-import type { EarlierRows, KeptOrphan, NamedRow, Orphan, Orphans } from '../rows/earlier-rows.js';
+import type { EarlierRows, KeptOrphan, Orphan, Orphans } from '../rows/earlier-rows.js';
 import { KnownRows } from '../rows/known-rows.js';
 import { withoutErased } from '../rows/without-erased.js';
-import { receiptOf } from './receipt.js';
+import type { Entry } from './read-entry.js';
+import { interpret, say } from './read-entry.js';
 
 /** The name of the message header that says which declared source sent a record in a format of its own. */
 export const SOURCE_HEADER = 'source';
@@ -48,21 +43,6 @@ type Deps = {
   erasures: Pick<ErasureBook, 'isErased'>;
   /** Told of a mistake of ours in reading one record; the others go on. */
   onBug: (error: unknown) => void;
-};
-
-/** One record of a source's own format, and how it was last read. */
-type Entry = {
-  index: number;
-  record: RawRecord;
-  source: SourceSettings;
-  dialect: SourceDialect;
-  read: ReadRecord;
-  names: readonly NamedRow[];
-  lacks: string | null;
-  awaits?: string | undefined;
-  /** The keys it asked for, and when: see `KnownRows`. */
-  asked: Set<string>;
-  readAt: number;
 };
 
 export const createReadRecords =
@@ -171,38 +151,6 @@ const isLacking = ({ lacks }: Entry): boolean => lacks !== null;
 const keyAwaited = ({ lacks, awaits }: Entry): string | null => lacks ?? awaits ?? null;
 
 const isWaiting = (entry: Entry): boolean => keyAwaited(entry) !== null;
-
-/** Reads an entry with what is known. */
-function interpret(entry: Entry, known: KnownRows, { onBug }: Deps): void {
-  entry.asked = new Set();
-  const earlier = (key: string): EarlierRow | undefined => {
-    entry.asked.add(key);
-    return known.get(key);
-  };
-  try {
-    const read = entry.dialect(entry.record.value, givenTo(entry, earlier));
-    Object.assign(entry, { awaits: undefined, ...read, read: named(read.read, entry.source) });
-  } catch (error) {
-    onBug(error);
-    const bug = { read: unread('handler-bug', []), names: [], lacks: null, awaits: undefined };
-    Object.assign(entry, bug);
-  }
-}
-
-/** Adds what an entry names to what is known. What it says itself is no news to it. */
-function say(entry: Entry, known: KnownRows): void {
-  for (const { key, row } of entry.names) known.add(key, row);
-  entry.readAt = known.now;
-}
-
-function givenTo({ source, record }: Entry, earlier: Given['earlier']): Given {
-  const receivedAt = receiptOf(record.headers);
-  return { source, earlier, ...(receivedAt !== undefined && { receivedAt }) };
-}
-
-/** Whose record it is, is known even where nothing in it says so. */
-const named = (read: ReadRecord, { name }: SourceSettings): ReadRecord =>
-  read.isRead || read.source !== null ? read : { ...read, source: name };
 
 const orphanOf = (entry: Entry): Orphan => {
   const { value, headers } = entry.record;

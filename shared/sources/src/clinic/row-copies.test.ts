@@ -109,7 +109,9 @@ describe('any copies of a row, in any order and some of them twice', () => {
         const rows = given.map(([day]) => row(day, byDay.get(day)));
         const last = Math.max(...byDay.keys());
 
-        expect(factsAfter(...rows)).toEqual(factsAfter(row(last, byDay.get(last))));
+        // When something was first recorded is of the first copy, whatever later ones say.
+        const { recordings: _first, ...facts } = factsAfter(...rows);
+        expect(factsAfter(row(last, byDay.get(last)))).toMatchObject(facts);
       }),
     );
   });

@@ -29,5 +29,8 @@ export function noteRecording(
   if (!RECORDED.has(type)) return;
   // Stryker disable next-line LogicalOperator: asked for the types, as every row with a key was noted
   const at = recordKey === undefined ? recordedAt : (first.get(recordKey) ?? recordedAt);
-  facts.recordings.push({ type, on, at });
+  facts.recordings.push({ type, on, at: toTheSecond(at) });
 }
+
+/** Of what several rows of a source say together, thousandths of a second tell only how many of them were known. */
+const toTheSecond = (at: string): string => at.replace(/\.\d+Z$/, '.000Z');
