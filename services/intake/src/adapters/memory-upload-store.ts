@@ -9,7 +9,7 @@ export function memoryUploadStore(): UploadStore {
   const newestOf = (series: string, exceptId: string): Upload | undefined =>
     [...uploads.values()]
       .filter((one) => one.series === series && one.id !== exceptId && holdsContent(one))
-      .sort((a, b) => (String(a.receivedAt) < String(b.receivedAt) ? 1 : -1))[0];
+      .sort((a, b) => (cameAt(a) < cameAt(b) ? 1 : -1))[0];
   const holds = (holder: Upload, { id, series }: Pick<Upload, 'id' | 'series'>): boolean =>
     holdsContent(holder) &&
     (series === null || holder.id === id || holder.id === newestOf(series, id)?.id);
@@ -48,3 +48,6 @@ export function memoryUploadStore(): UploadStore {
     },
   };
 }
+
+/** When an upload was there, and of several at one moment when it began. */
+const cameAt = ({ receivedAt, startedAt }: Upload): string => `${String(receivedAt)} ${startedAt}`;

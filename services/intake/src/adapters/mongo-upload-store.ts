@@ -16,7 +16,7 @@ export async function prepareUploads(connection: Connection): Promise<void> {
   await uploadsOf(connection).createIndexes([
     { key: { startedAt: -1 }, name: 'newest' },
     { key: { state: 1, folder: 1 }, name: 'by-state' },
-    { key: { series: 1, receivedAt: -1 }, name: 'newest-of-series' },
+    { key: { series: 1, receivedAt: -1, startedAt: -1 }, name: 'newest-of-series' },
   ]);
 }
 
@@ -90,7 +90,7 @@ async function newestOf(
 ): Promise<Upload | undefined> {
   const found = await uploads
     .find({ series, state: { $in: [...HOLDING] } })
-    .sort({ receivedAt: -1 })
+    .sort({ receivedAt: -1, startedAt: -1 })
     .limit(2)
     .toArray();
   const newest = found.find(({ _id }) => _id !== exceptId);
