@@ -14,19 +14,24 @@ import { createFileDesk } from './file-desk.js';
 import { createFileQueue } from './file-queue.js';
 import type { createMetrics } from './metrics.js';
 import { createReceiveFile } from './receive-file.js';
-import type { TakeIn } from './take-in.js';
+import type { TakeAgain, TakeIn } from './take-in.js';
+import { keyedPseudonyms } from '@waits/sources/keyed-pseudonyms';
+import { memoryKeys } from '@waits/sources/testing/memory-keys';
+import { memoryLists } from './adapters/memory-lists.js';
+import { wholeListsOf } from './lists/whole-lists.js';
 import { createTakeRows } from './take-rows.js';
 import { createWorkFile } from './work-file.js';
 
 type Deps = {
   takeIn: TakeIn;
   deadLetters: DeadLetters;
-  metrics: Pick<ReturnType<typeof createMetrics>, 'countFile' | 'countRows'>;
+  metrics: Pick<ReturnType<typeof createMetrics>, 'countFile' | 'countRows' | 'countVanished'>;
   sources: Sources;
   now: () => Date;
   log: Logger;
   /** What an earlier process left; nothing when not given. */
   left?: FilesLeft;
+  takeAgain: TakeAgain;
 };
 
 /** What stays when a process ends: the store and the disk. */
@@ -34,12 +39,14 @@ export type FilesLeft = {
   uploads: UploadStore;
   spool: MemorySpool;
   lists: ReturnType<typeof memoryOutcomeLists>;
+  wholeLists: ReturnType<typeof memoryLists>;
 };
 
 export const nothingLeft = (): FilesLeft => ({
   uploads: memoryUploadStore(),
   spool: memorySpool(),
   lists: memoryOutcomeLists(),
+  wholeLists: memoryLists(),
 });
 
 export const MAX_BYTES = 1_000_000;
@@ -52,11 +59,15 @@ export function fakeFiles({ left = nothingLeft(), ...deps }: Deps): FileDesk {
     ...left,
     ...{ folder: 'folder-1', keepDays: 90, maxBytes: MAX_BYTES, countFile: metrics.countFile },
   };
-  const work = createWorkFile({
+  const working = {
     ...shared,
     takeRows: createTakeRows(deps),
     readRows: createReadRows(shared),
     countOutcomes: metrics.countRows,
+  };
+  const { work, sendsWholeLists } = wholeListsOf(createWorkFile(working), {
+    ...{ ...working, ...metrics, outcomeLists: left.lists },
+    ...{ lists: left.wholeLists, pseudonyms: keyedPseudonyms(memoryKeys) },
   });
   return createFileDesk({
     ...shared,
@@ -65,7 +76,7 @@ export function fakeFiles({ left = nothingLeft(), ...deps }: Deps): FileDesk {
       ...shared,
       judgeFile: createJudgeFile(shared),
       contentKeyOf: (source, sha256) => `${source}:${sha256}`,
-      newId: randomUUID,
+      ...{ newId: randomUUID, sendsWholeLists },
     }),
   });
 }

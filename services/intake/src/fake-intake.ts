@@ -65,9 +65,10 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own> 
   };
   const takeIn = createTakeIn(deps);
   const handleBatch = handleSourceBatch({ ...metrics, takeIn, deadLetters });
-  const files = fakeFiles({ takeIn, deadLetters, metrics, sources, now, log, left });
+  const takeAgain = createTakeAgain(deps);
+  const files = fakeFiles({ takeAgain, sources, takeIn, deadLetters, metrics, now, log, left });
   const desk = createLetterDesk({
-    ...{ letters, keys: memoryKeys, takeAgain: createTakeAgain(deps), now },
+    ...{ letters, keys: memoryKeys, takeAgain, now },
     ...createLetterMetrics(metrics.registry),
   });
   const read = { day: '2026-11-23', readAt: now().toISOString(), fault: null };

@@ -20,7 +20,12 @@ export type IncomingFile = {
   separator: Separator | undefined;
   /** What the sender calls it; empty where nobody says. */
   fileName: string;
+  /** What its sender says of it as a list. */
+  list?: ListSaid;
 };
+
+/** `isComplete`: it is the whole list of its source · `rows`: how many it has · `listedAt`: of when it is. */
+export type ListSaid = { isComplete: boolean; rows: number | null; listedAt: string | null };
 
 /**
  * What became of a file: it is kept and its rows can be taken in · the same file came before · it cannot be read as a whole,
@@ -134,7 +139,7 @@ export async function keepWhole(arrival: Arrival): Promise<Received> {
   const parts = arrival.parts ?? canonicalParts(arrival);
   const whole = receivedWhole(arrival.upload, {
     ...parts,
-    contentKey: contentKeyOf(arrival.file.source ?? '', arrival.hash.digest('hex')),
+    contentKey: contentKeyOf(arrival.file.source ?? '', contentOf(arrival)),
     ...{ received, now: await receivedAtOf(parts, arrival) },
   });
   if (!(await replace(arrival, whole))) return { kind: 'cancelled' };
@@ -153,10 +158,15 @@ async function receivedAtOf(
   return new Date(Math.max(now().getTime(), earliest)).toISOString();
 }
 
-const canonicalParts = ({ layout, received }: Arrival): FileParts => ({
+const canonicalParts = ({ layout, received, upload }: Arrival): FileParts => ({
   layout: layout ?? { separator: ',', columns: [], start: 0 },
-  ...{ tables: [], series: null, toWork: received },
+  // A later whole list takes the place of those before it: one that came before says something anew after another.
+  ...{ tables: [], series: upload.list ? upload.source : null, toWork: received },
 });
+
+/** What a file says: the same rows say more as a whole list. */
+const contentOf = ({ hash, upload }: Arrival): string =>
+  `${hash.digest('hex')}${upload.list ? ' list' : ''}`;
 
 const replace = (arrival: Arrival, next: Upload): Promise<boolean> => {
   arrival.upload = next;

@@ -3,7 +3,7 @@ import type { FileQueue } from './file-queue.js';
 import type { OutcomeLists, RowOutcome } from './domain/row-outcome.js';
 import type { Spool } from './domain/spool.js';
 import type { Upload } from './domain/upload.js';
-import { endedAs, isRunning } from './domain/upload.js';
+import { decided, endedAs, isRunning } from './domain/upload.js';
 import type { UploadStore } from './domain/upload-store.js';
 import type { IncomingFile, Received } from './file-arrival.js';
 import type { FileResult, ReceiveFile } from './receive-file.js';
@@ -17,6 +17,11 @@ export type FileDesk = {
   outcomes: (upload: Upload) => AsyncIterable<RowOutcome>;
   /** Stops a file after the rows in hand. `ended`: there was nothing left to stop. */
   cancel: (id: string) => Promise<{ upload: Upload; hadEnded: boolean } | undefined>;
+  /** Says of a list that waits whether it is whole. `wasDecided`: it did not wait. */
+  decide: (
+    id: string,
+    says: { by: string; isWhole: boolean },
+  ) => Promise<{ upload: Upload; wasDecided: boolean } | undefined>;
   /** Goes on with what the process before this one left, and clears away what it no longer needs. */
   resume: () => Promise<void>;
   /** Forgets files that ended long ago. */
@@ -52,6 +57,7 @@ export function createFileDesk(deps: Deps): FileDesk {
     recent: () => uploads.recent(RECENT),
     outcomes: ({ id, outcomesBytes }) => lists.read(id, outcomesBytes),
     cancel: (id) => cancel(id, deps),
+    decide: (id, says) => decideList({ id, ...says }, deps),
     resume: () => resume(deps),
     forget: () => forget(deps),
     stop: queue.stop,
@@ -68,12 +74,30 @@ async function cancel(id: string, { uploads, queue, spool, countFile, now }: Dep
     // A file that is still arriving tells of its progress meanwhile: then once more.
     if (!(await uploads.replace(cancelled))) continue;
     // Of one that is arriving, the process that receives it clears away and counts.
-    if (upload.state === 'working') {
+    if (upload.state !== 'receiving') {
       countFile('cancelled');
       await spool.remove(id);
     }
     return { upload: cancelled, hadEnded: false };
   }
+}
+
+type Says = { id: string; by: string; isWhole: boolean };
+
+async function decideList({ id, by, isWhole }: Says, deps: Deps) {
+  const { uploads, queue, spool, countFile, now } = deps;
+  const upload = await uploads.find(id);
+  if (!upload) return undefined;
+  const { list } = upload;
+  if (upload.state !== 'waiting' || !list) return { upload, wasDecided: true };
+  const next = decided({ ...upload, list }, { by, isWhole, now: now().toISOString() });
+  if (!(await uploads.replace(next))) return { upload, wasDecided: true };
+  if (isWhole) queue.add(next);
+  else {
+    countFile('rejected');
+    await spool.remove(id);
+  }
+  return { upload: next, wasDecided: false };
 }
 
 async function resume(deps: Deps): Promise<void> {
@@ -90,7 +114,7 @@ async function resume(deps: Deps): Promise<void> {
       queue.add(upload);
     } else await uploads.remove(upload);
   }
-  const working = await uploads.inFolder(folder, ['working']);
+  const working = await uploads.inFolder(folder, ['working', 'waiting']);
   const needed = new Set(working.map(({ id }) => id));
   for (const id of await spool.ids()) {
     const [upload = ''] = id.split('.');
@@ -98,15 +122,19 @@ async function resume(deps: Deps): Promise<void> {
   }
 }
 
-/** As they came, since a later list of a source takes the place of an earlier one. */
+/** As they came or were confirmed, since a later list of a source takes the place of an earlier one. */
 const inOrder = (uploads: readonly Upload[]): Upload[] =>
-  [...uploads].sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+  [...uploads].sort((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1));
+
+const turnOf = ({ list, startedAt }: Upload): string => list?.decided?.at ?? startedAt;
 
 const DAY_MS = 86_400_000;
 
 async function forget({ uploads, lists, folder, keepDays, now }: Deps): Promise<void> {
   const before = new Date(now().getTime() - keepDays * DAY_MS).toISOString();
-  const ended = await uploads.inFolder(folder, ['done', 'failed', 'interrupted', 'cancelled']);
+  const ended = await uploads.inFolder(folder, [
+    ...(['done', 'failed', 'interrupted', 'cancelled', 'rejected'] as const),
+  ]);
   for (const upload of ended) {
     if (upload.updatedAt >= before) continue;
     await lists.remove(upload.id);

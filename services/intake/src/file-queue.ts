@@ -9,7 +9,7 @@ import type { WorkFile } from './work-file.js';
 
 export type FileQueue = {
   /** Works on a file as soon as its turn comes, until it has ended. */
-  add: (upload: Pick<Upload, 'id' | 'source' | 'format'>) => void;
+  add: (upload: Pick<Upload, 'id' | 'source' | 'format' | 'list'>) => void;
   /** Stops the work on a file after the rows in hand; resolves when nobody works on it any more. */
   halt: (id: string) => Promise<void>;
   /** Stops all work after the rows in hand. What is not done goes on at the next start. */
@@ -66,9 +66,9 @@ export function createFileQueue(deps: Deps): FileQueue {
 
   return {
     halt,
-    add: ({ id, source, format }) => {
+    add: ({ id, source, format, list }) => {
       if (waiting.some((one) => one.id === id) || jobs.has(id)) return;
-      waiting.push({ id, lane: format === 'canonical' ? null : source });
+      waiting.push({ id, lane: format === 'canonical' && !list ? null : source });
       startNext();
     },
     stop: async () => {

@@ -6,6 +6,7 @@ import type { MessageOutcome } from '@waits/kit/outcome';
 import { OUTCOMES } from '@waits/kit/outcome';
 import { Counter, Registry } from 'prom-client';
 import { REASONS, WARNINGS } from '@waits/sources/translate/reasons';
+import type { ListCounts } from './domain/whole-list.js';
 import type { FileResult } from './receive-file.js';
 
 /** How the HTTP door is called where a topic is named. */
@@ -14,7 +15,7 @@ const HTTP_TOPIC = 'http';
 const FILE_TOPIC = 'file';
 const FILE_RESULTS: readonly FileResult[] = [
   ...(['done', 'failed', 'cancelled'] as const),
-  ...(['interrupted', 'repeated', 'refused'] as const),
+  ...(['interrupted', 'repeated', 'refused', 'rejected'] as const),
 ];
 
 /** What intake measures. Its HTTP door and files count like topics called `http` and `file`, so that one query covers all. */
@@ -60,6 +61,7 @@ export function createMetrics() {
       files.inc({ result });
     },
     countEntries: entriesIn(registry, reasons),
+    countVanished: listChangesIn(registry),
     countReleased: (outcomes: readonly MessageOutcome[]): void => {
       for (const { outcome } of outcomes) released.inc({ outcome });
     },
@@ -85,6 +87,20 @@ function entriesIn(registry: Registry, reasons: Reasons) {
     for (const one of outcomes) {
       entries.inc({ outcome: one.outcome, reason: 'reason' in one ? one.reason : '' });
     }
+  };
+}
+
+const LIST_CHANGES = ['vanished', 'returned', 'carried', 'leftEnded'] as const;
+
+function listChangesIn(registry: Registry) {
+  const changes = new Counter({
+    name: METRIC.intakeListChanges,
+    help: 'Referrals that whole lists of a source lack or have again, by what changed.',
+    labelNames: ['source', 'change'],
+    registers: [registry],
+  });
+  return (source: string, counts: ListCounts): void => {
+    for (const change of LIST_CHANGES) changes.inc({ source, change }, counts[change]);
   };
 }
 

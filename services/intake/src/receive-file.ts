@@ -1,13 +1,17 @@
-import type { ArrivalDeps, IncomingFile, Received } from './file-arrival.js';
+import type { ArrivalDeps, IncomingFile, ListSaid, Received } from './file-arrival.js';
 import { judgeRest, keepWhole, newArrival, takeBytes } from './file-arrival.js';
 import type { Sources } from '@waits/sources/settings/read-settings';
+import { LISTED } from '@waits/sources/settings/source-settings';
 import type { Spool } from './domain/spool.js';
-import type { Upload } from './domain/upload.js';
+import type { FileFormat, Upload } from './domain/upload.js';
 import { endedAs, newUpload } from './domain/upload.js';
 import { formatOf } from './files/own-source.js';
+import type { ListState } from './domain/whole-list.js';
+import { newListState } from './domain/whole-list.js';
 
 /** How a file came to its end, as it is counted. */
-export type FileResult = 'done' | 'failed' | 'cancelled' | 'interrupted' | 'repeated' | 'refused';
+export type FileResult =
+  'done' | 'failed' | 'cancelled' | 'interrupted' | 'repeated' | 'refused' | 'rejected';
 
 /** Keeps a file, sealed, as it comes in. Rejects when it does not arrive whole or cannot be written. */
 export type ReceiveFile = (file: IncomingFile) => Promise<Received>;
@@ -19,20 +23,22 @@ type Deps = Omit<ArrivalDeps, 'writer'> & {
   sources: Sources;
   countFile: (result: FileResult) => void;
   newId: () => string;
+  /** Whether a source is declared to send its whole list each time. */
+  sendsWholeLists: (source: string) => boolean;
 };
 
 export const createReceiveFile =
   (deps: Deps): ReceiveFile =>
   async (file) => {
     if ((file.expectedBytes ?? 0) > deps.maxBytes) return { kind: 'too-large' };
-    const kind = formatOf(file.source, deps.sources);
+    const kind = kindOf(file, deps);
     if ('detail' in kind) {
       deps.countFile('refused');
       return { kind: 'unreadable', detail: kind.detail, columns: [] };
     }
     const upload = newUpload({
       ...{ id: deps.newId(), folder: deps.folder, keyId: deps.spool.keyId, source: file.source },
-      ...{ format: kind.format, expectedBytes: file.expectedBytes },
+      ...{ ...kind, expectedBytes: file.expectedBytes },
       now: deps.now().toISOString(),
     });
     await deps.uploads.insert(upload);
@@ -46,6 +52,33 @@ export const createReceiveFile =
       throw error;
     }
   };
+
+type Kind = { format: FileFormat; list: ListState | null };
+
+/** The format of a file, and how it begins where it is a whole list; or why it is not taken. */
+function kindOf(
+  { source, list = NOTHING_SAID }: IncomingFile,
+  { sources, sendsWholeLists, now }: Deps,
+): Kind | { detail: string } {
+  const found = formatOf(source, sources);
+  if ('detail' in found) return found;
+  const isWhole = list.isComplete || (source !== null && sendsWholeLists(source));
+  if (!isWhole) return { ...found, list: null };
+  if (source === null) return { detail: NOBODYS };
+  if (!LISTED.includes(found.format)) return { detail: TABLES };
+  const { rows: expectedRows, listedAt } = list;
+  return {
+    ...found,
+    list: newListState({ expectedRows, listedAt: listedAt ?? now().toISOString() }),
+  };
+}
+
+const NOTHING_SAID: ListSaid = { isComplete: false, rows: null, listedAt: null };
+
+const NOBODYS =
+  'A whole list is held against the list before of the same source. Name the source in the address: ?source=NAME.';
+const TABLES =
+  'Tables of a national data set are not compared as a whole list: their rows do not all say which referral they are of. Send the file without list=complete.';
 
 async function keep(file: IncomingFile, upload: Upload, deps: Deps): Promise<Received> {
   const writer = await deps.spool.create(upload.id);

@@ -6,6 +6,7 @@ import { codeOf } from '@waits/kit/is-error';
 import type { Keys } from '@waits/kit/keys';
 import type { Logger } from '@waits/kit/log';
 import { idHash } from '@waits/kit/tokens';
+import { keyedPseudonyms } from '@waits/sources/keyed-pseudonyms';
 import type { Sources } from '@waits/sources/settings/read-settings';
 import type { Connection } from 'mongoose';
 import { mongoUploadStore, prepareUploads } from './adapters/mongo-upload-store.js';
@@ -18,7 +19,9 @@ import { createFileDesk } from './file-desk.js';
 import { createFileQueue } from './file-queue.js';
 import type { createMetrics } from './metrics.js';
 import { createReceiveFile } from './receive-file.js';
-import type { TakeIn } from './take-in.js';
+import type { TakeAgain, TakeIn } from './take-in.js';
+import { mongoLists } from './adapters/mongo-lists.js';
+import { wholeListsOf } from './lists/whole-lists.js';
 import { createTakeRows } from './take-rows.js';
 import { createWorkFile } from './work-file.js';
 
@@ -35,11 +38,12 @@ type Deps = {
   config: FilesConfig;
   takeIn: TakeIn;
   deadLetters: DeadLetters;
-  metrics: Pick<ReturnType<typeof createMetrics>, 'countFile' | 'countRows'>;
+  metrics: Pick<ReturnType<typeof createMetrics>, 'countFile' | 'countRows' | 'countVanished'>;
   keys: Keys;
   sources: Sources;
   now: () => Date;
   log: Logger;
+  takeAgain: TakeAgain;
 };
 
 /** The desk of files in a folder and a store, with nothing begun yet. */
@@ -55,11 +59,15 @@ export async function openFileDesk(deps: Deps): Promise<FileDesk> {
     lists: outcomeLists(dir),
     countFile: metrics.countFile,
   };
-  const work = createWorkFile({
+  const working = {
     ...shared,
     takeRows: createTakeRows(deps),
     readRows: createReadRows(shared),
     countOutcomes: metrics.countRows,
+  };
+  const { work, sendsWholeLists } = wholeListsOf(createWorkFile(working), {
+    ...{ ...working, takeAgain: deps.takeAgain, outcomeLists: shared.lists, ...metrics },
+    ...{ lists: mongoLists(connection), pseudonyms: keyedPseudonyms(keys) },
   });
   return createFileDesk({
     ...shared,
@@ -68,7 +76,7 @@ export async function openFileDesk(deps: Deps): Promise<FileDesk> {
       ...shared,
       judgeFile: createJudgeFile(shared),
       contentKeyOf: (source, sha256) => idHash(keys, 'file', source, sha256),
-      newId: randomUUID,
+      ...{ newId: randomUUID, sendsWholeLists },
     }),
   });
 }

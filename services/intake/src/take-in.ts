@@ -69,9 +69,11 @@ function createPublish(deps: Deps): (records: readonly Incoming[]) => Promise<Pu
     inHand: ReadonlySet<string> = new Set(),
   ): Promise<Published> => {
     const now = deps.now().toISOString();
-    // One that its door could not take apart is not read.
+    // One that its door could not take apart, or knows to be taken, is not read.
     const { reads, waiting, lacking, settle } = await deps.readRecords(
-      records.map((record) => (record.fault === undefined ? record : NOTHING)),
+      records.map((record) =>
+        record.fault === undefined && record.knownOf === undefined ? record : NOTHING,
+      ),
     );
     const worked = records.map((record, index) =>
       workRecord({ record, read: reads[index] }, now, deps),

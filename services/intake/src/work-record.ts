@@ -5,7 +5,7 @@ import type { Instant, LocalDate } from '@waits/contracts/values';
 import { SourceTimestamp } from '@waits/contracts/values';
 import type { Logger } from '@waits/kit/log';
 import type { MessageOutcome, SetAside } from '@waits/kit/outcome';
-import { applied } from '@waits/kit/outcome';
+import { applied, duplicate } from '@waits/kit/outcome';
 import type { RawRecord, ReadRecord } from '@waits/sources/dialect';
 import { withoutNhsNumber } from '@waits/sources/translate/contains-nhs-number';
 import type { Identity } from '@waits/sources/translate/identity';
@@ -18,9 +18,9 @@ import type { ErasureBook } from './erasure-book.js';
 
 /**
  * A record at one of the doors. `position` is its offset, or null where its origin has none; `fault` is why it cannot
- * be read, where the door knows that already.
+ * be read, where the door knows that already; `knownOf` the source whose record it is, where it was taken before as it stands.
  */
-export type Incoming = RawRecord & { position: bigint | null; fault?: Reason };
+export type Incoming = RawRecord & { position: bigint | null; fault?: Reason; knownOf?: string };
 
 /** What became of a record. `warnings` do not keep it from being taken. */
 export type Taken = { outcome: MessageOutcome; id: string | null; warnings: Fault[] };
@@ -73,6 +73,9 @@ export type ReadEntry = { record: Incoming; read: ReadRecord | undefined };
 
 function work({ record, read }: ReadEntry, now: Instant, deps: WorkDeps): Worked {
   if (record.fault) return { ...setAside(now), outcome: notTaken(record.fault) };
+  if (record.knownOf !== undefined) {
+    return { ...setAside(now), outcome: duplicate, source: record.knownOf };
+  }
   if (read === undefined) throw new TypeError('a record was not read');
   if (!read.isRead) return workUnread(read, now, deps);
   return workEvents(read, deps, { now, claimed: claimedIn(record) });

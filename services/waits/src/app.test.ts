@@ -214,14 +214,14 @@ describe('every answer', () => {
 
     expect(operations).toEqual(
       [
-        'get /v1/referrals/{id}',
-        'get /v1/referrals/{id}/clocks',
+        ...['get /v1/referrals/{id}', 'get /v1/referrals/{id}/clocks'],
         'get /v1/referrals/{id}/clocks.html',
         'post /v1/children/find',
         'get /v1/children/{childId}/referrals',
         'get /v1/children/{childId}/tokens',
         ...['get /v1/jobs/{job}', 'post /v1/jobs/{job}', 'post /v1/clocks/try'],
         ...['get /v1/standards', 'get /v1/standards/{id}'],
+        ...['get /v1/providers/{provider}/referrals', 'post /v1/referrals/held'],
       ].map((route) => ({ route, hasRoles: true })),
     );
   });

@@ -8,6 +8,7 @@ import type { Registry } from 'prom-client';
 import type { TokenDocument } from './domain/documents.js';
 import type { WaitsStore } from './domain/store.js';
 import { childRoutes } from './http/child-routes.js';
+import { heldRoutes } from './http/held-routes.js';
 import { jobRoutes } from './http/job-routes.js';
 import { referralRoutes } from './http/referral-routes.js';
 import { standardsRoutes } from './http/standards-routes.js';
@@ -39,6 +40,7 @@ export function buildWaitsApp({ log, registry, isReady, ...deps }: Deps): Expres
     routes: [
       ...[...referralRoutes(deps), ...childRoutes(deps), ...jobRoutes(deps), ...tryRoutes(deps)],
       ...standardsRoutes(deps),
+      ...heldRoutes(deps),
     ],
     openapi: {
       title: 'Waits',

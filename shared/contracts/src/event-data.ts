@@ -38,6 +38,10 @@ const referral = {
   'referral.merged': { into: ReferralId },
   'referral.closed': { reason: id },
   'referral.reopened': { reason: id },
+  /** It is no longer in the complete list that its source sends; the child waits on until somebody says otherwise. */
+  'referral.vanished': {},
+  /** Somebody asked, and the child still waits. */
+  'referral.validated': {},
 } as const;
 
 const careContacts = {

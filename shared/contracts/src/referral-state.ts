@@ -140,6 +140,10 @@ export const ReferralFacts = z.object({
   lastActivityOn: day,
   /** When the events on which a wait depends were first written down at their source; fold version 3 had none. */
   recordings: z.array(z.object({ type: z.string(), on: LocalDate, at: Instant })).default([]),
+  /** The day from which its source’s complete list lacks it; below fold version 4 there was none. */
+  vanishedOn: day.default(null),
+  /** The last day on which somebody asked and the child still waited. */
+  validatedOn: day.default(null),
   findings: z.array(z.string()),
 });
 export type ReferralFacts = z.infer<typeof ReferralFacts>;

@@ -24,6 +24,8 @@ export const METRIC = {
   intakeWarnings: 'waits_intake_warnings_total',
   // Intake: files that came to an end, by how.
   intakeFiles: 'waits_intake_files_total',
+  // Intake: what whole lists of a source lack or have again.
+  intakeListChanges: 'waits_intake_list_changes_total',
   // Intake: the dead-letter desk, for all services.
   lettersOpen: 'waits_letters_open',
   lettersOldest: 'waits_letters_oldest_open_timestamp_seconds',

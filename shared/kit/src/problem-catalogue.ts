@@ -16,6 +16,7 @@ export const CATALOGUE = {
   'query-not-found': { status: 404, title: 'No query with that id' },
   'file-not-found': { status: 404, title: 'No file with that id' },
   'letter-not-found': { status: 404, title: 'No dead letter with that id' },
+  'file-not-waiting': { status: 409, title: 'The file does not wait for a decision' },
   'file-ended': { status: 409, title: 'The file has ended already' },
   'version-conflict': { status: 409, title: 'The record changed while you were editing it' },
   'query-state-conflict': { status: 409, title: 'The query is not in a state that allows this' },

@@ -27,6 +27,8 @@ const TYPES: Readonly<Record<Exclude<EventType, 'referral.corrected'>, Row>> = {
   'referral.merged': [{ into: 'RBB:B' }, (f) => f.endings[0]?.to, 'RBB:B'],
   'referral.closed': [{}, (f) => f.endings[0]?.on, ON],
   'referral.reopened': [{}, (f) => f.reopenings, [ON]],
+  'referral.vanished': [{}, (f) => f.vanishedOn, ON],
+  'referral.validated': [{}, (f) => f.validatedOn, ON],
   'appointment.booked': [
     { appointmentOn: '2026-03-01' },
     (f) => f.appointments[0]?.for,

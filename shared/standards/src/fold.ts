@@ -91,7 +91,8 @@ function apply(draft: Draft, event: ReferralEvent): void {
 }
 
 /** What every event of the referral itself tells: who sends for it, and when something last happened. */
-function follow(facts: ReferralFacts, { source, data }: ReferralEvent): void {
+function follow(facts: ReferralFacts, { source, type, data }: ReferralEvent): void {
   if (!facts.sources.includes(source)) facts.sources.push(source);
-  facts.lastActivityOn = data.occurredOn;
+  // That nothing is said of a child any more is no sign that something is done for it.
+  if (type !== 'referral.vanished') facts.lastActivityOn = data.occurredOn;
 }

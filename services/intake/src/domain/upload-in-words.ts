@@ -5,6 +5,9 @@ const MEANS: Readonly<Record<UploadState, string>> = {
   receiving: 'The file is arriving.',
   working: 'The file is here whole; its rows are being taken in. Nothing needs to be done.',
   done: 'Every row has an outcome. Fetch the rows that were not taken with ?only=refused,parked.',
+  waiting:
+    'The list may not be whole (see list.faults), so nothing of it was taken. Confirm it with POST …/confirm, or reject it with POST …/reject and send another.',
+  rejected: 'Somebody said that the list is not whole. Nothing of it was taken.',
   interrupted:
     'The file did not arrive whole, and nothing of it was taken. Send the same file again.',
   failed:
@@ -20,6 +23,7 @@ export function shownUpload(upload: Upload): FileUpload {
     upload;
   return {
     ...{ id, state, source, format, bytes, rows, startedAt, receivedAt, updatedAt, endedAt },
+    list: upload.list ?? null,
     detail: detailOf(upload),
     fraction: fractionOf(upload),
     outcomes: `/v1/files/${id}/outcomes`,

@@ -1,6 +1,7 @@
 import type { FileRows, FileUpload } from '@waits/contracts/api/files';
 import type { Instant } from '@waits/contracts/values';
 import type { Outcome } from '@waits/kit/outcome';
+import type { ListState } from './whole-list.js';
 
 export type UploadState = FileUpload['state'];
 
@@ -69,11 +70,13 @@ export type Upload = {
   endedAt: Instant | null;
   /** Why it failed, where more can be said than that. */
   because: string | null;
+  /** Of a file that is the whole list of its source; others have none. */
+  list?: ListState | null;
 } & Reached;
 
 const NO_ROWS: FileRows = { read: 0, applied: 0, duplicate: 0, ignored: 0, refused: 0, parked: 0 };
 
-type New = Pick<Upload, 'id' | 'folder' | 'keyId' | 'source' | 'format'> & {
+type New = Pick<Upload, 'id' | 'folder' | 'keyId' | 'source' | 'format' | 'list'> & {
   expectedBytes: number | null;
   now: Instant;
 };
@@ -124,16 +127,25 @@ type Worked = Reached & {
 };
 
 /** After some more rows have their outcomes. */
-export function workedMore(upload: Upload, { outcomes, end, now, ...reached }: Worked): Upload {
+export function workedMore<U extends Upload>(
+  upload: U,
+  { outcomes, end, now, ...reached }: Worked,
+): U {
   const rows = { ...upload.rows, read: upload.rows.read + outcomes.length };
   for (const outcome of outcomes) rows[outcome] += 1;
-  return { ...next(upload, now), ...reached, rows, bytes: { ...upload.bytes, worked: end } };
+  return {
+    ...upload,
+    ...next(upload, now),
+    ...reached,
+    rows,
+    bytes: { ...upload.bytes, worked: end },
+  };
 }
 
 /** Once nothing more will become of it. */
 export const endedAs = (
   upload: Upload,
-  state: Exclude<UploadState, 'receiving' | 'working'>,
+  state: Exclude<UploadState, 'receiving' | 'working' | 'waiting'>,
   now: Instant,
 ): Upload => ({ ...next(upload, now), state, endedAt: now });
 
@@ -143,11 +155,29 @@ export const failed = (upload: Upload, because: string | null, now: Instant): Up
   because,
 });
 
+/** After something more is known of its list. */
+export const withList = <U extends Upload & { list: ListState }>(
+  upload: U,
+  list: Partial<ListState>,
+  now: Instant,
+): U => ({ ...upload, ...next(upload, now), list: { ...upload.list, ...list } });
+
+/** Once somebody said of a list that waited whether it is whole: it is held against the list before anew, or it ends. */
+export function decided(
+  upload: Upload & { list: ListState },
+  { by, isWhole, now }: { by: string; isWhole: boolean; now: Instant },
+): Upload {
+  const { faults } = upload.list;
+  const list = { phase: 'comparing' as const, decided: { by, at: now, isWhole, faults } };
+  const next = withList(upload, list, now);
+  return isWhole ? { ...next, state: 'working' } : { ...next, state: 'rejected', endedAt: now };
+}
+
 /** Whether something may still become of a file. */
 export const isRunning = ({ state }: Pick<Upload, 'state'>): boolean => RUNNING.includes(state);
 
 /** The states of a file that has not ended. */
-export const RUNNING: readonly UploadState[] = ['receiving', 'working'];
+export const RUNNING: readonly UploadState[] = ['receiving', 'working', 'waiting'];
 
 const next = (upload: Upload, now: Instant): Upload => ({
   ...upload,
@@ -155,8 +185,8 @@ const next = (upload: Upload, now: Instant): Upload => ({
   updatedAt: now,
 });
 
-/** Whether sending the same content again would do nothing: it is done, or on its way. */
+/** Whether sending the same content again would do nothing: it is done, on its way, or waits for a person. */
 export const holdsContent = ({ state }: Pick<Upload, 'state'>): boolean => HOLDING.includes(state);
 
 /** The states of a file whose content need not come again. */
-export const HOLDING: readonly UploadState[] = ['working', 'done'];
+export const HOLDING: readonly UploadState[] = ['working', 'waiting', 'done'];

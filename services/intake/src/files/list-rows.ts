@@ -80,7 +80,11 @@ function fileRow(row: ListRow, { upload, columns, mapping }: List): FileRow {
     const { value, fault } = row;
     return { row: row.row, table: null, record: { ...place, value, fault } };
   }
-  const recordedAt = upload.receivedAt ?? upload.startedAt;
+  const recordedAt = believedSince(upload);
   const value = rowRecord({ recordedAt, cells: usedCells(row, { columns, mapping }) });
   return { row: row.row, table: null, record: { ...place, value } };
 }
+
+/** A list that waited is believed from when somebody confirmed it; any other from when it was first seen. */
+const believedSince = ({ list, receivedAt, startedAt }: Upload): string =>
+  list?.decided?.at ?? receivedAt ?? startedAt;

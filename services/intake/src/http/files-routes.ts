@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { FileTaken, FileUpload, FileUploads } from '@waits/contracts/api/files';
 import { OUTCOMES } from '@waits/contracts/outcome';
-import { SystemName } from '@waits/contracts/values';
+import { Instant, SystemName } from '@waits/contracts/values';
 import type { Route } from '@waits/kit/http/route';
 import { route } from '@waits/kit/http/route';
 import { Problem } from '@waits/kit/problem';
@@ -11,6 +11,7 @@ import { SEPARATORS } from '@waits/sources/csv/separators';
 import { shownUpload } from '../domain/upload-in-words.js';
 import type { Upload } from '../domain/upload.js';
 import type { FileDesk } from '../file-desk.js';
+import { listRoutes } from './list-routes.js';
 import { outcomesCsv } from './outcomes-csv.js';
 import { FILE_TYPES, receivePosted } from './receive-posted.js';
 
@@ -31,6 +32,7 @@ export const filesRoutes = (desk: Desk): Route[] => [
   progressRoute(desk),
   outcomesRoute(desk),
   cancelRoute(desk),
+  ...listRoutes(desk),
 ];
 
 const Names = z.object({
@@ -45,6 +47,16 @@ const Names = z.object({
   name: z.string().min(1).max(200).optional().meta({
     description:
       'What the file is called, where that says which table of a national data set it is, such as MHS101Referral.csv.',
+  }),
+  list: z.literal('complete').optional().meta({
+    description:
+      'The file is the whole list of the source: what it lacks of the list before vanished. A source that is declared so needs no word.',
+  }),
+  rows: z.coerce.number().int().nonnegative().optional().meta({
+    description: 'How many rows the whole list has: with another number it waits for a person.',
+  }),
+  listedAt: Instant.optional().meta({
+    description: 'Of when the whole list is; now, if not given.',
   }),
 });
 
@@ -68,7 +80,9 @@ const sendRoute = (desk: Desk): Route =>
     ],
     handler: async ({ query, request }) => {
       const separator: Separator | undefined = query.separator && SEPARATORS[query.separator];
-      const named = { source: query.source ?? null, separator, fileName: query.name ?? '' };
+      const { source = null, rows = null, listedAt = null, name: fileName = '' } = query;
+      const list = { isComplete: query.list === 'complete', rows, listedAt };
+      const named = { source, separator, fileName, list };
       const { upload, isRepeat } = await receivePosted(desk, request, named);
       return {
         status: isRepeat ? 200 : 202,

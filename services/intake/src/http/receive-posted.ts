@@ -3,10 +3,9 @@ import { codeOf } from '@waits/kit/is-error';
 import { Problem } from '@waits/kit/problem';
 import type { Request, RequestHandler } from 'express';
 import type { ColumnFault } from '@waits/sources/csv/judge-columns';
-import type { Separator } from '@waits/sources/csv/separators';
 import type { Upload } from '../domain/upload.js';
 import type { FileDesk } from '../file-desk.js';
-import type { Received } from '../file-arrival.js';
+import type { IncomingFile, Received } from '../file-arrival.js';
 
 /** A sender who is silent for so long has gone. */
 const SILENCE_MS = 60_000;
@@ -35,7 +34,7 @@ function isFile(request: Request): boolean {
   );
 }
 
-type Named = { source: string | null; separator: Separator | undefined; fileName: string };
+type Named = Pick<IncomingFile, 'source' | 'separator' | 'fileName' | 'list'>;
 
 /** Receives a posted file. @throws Problem that says why nothing of it was kept, and what to do */
 export async function receivePosted(

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { Instant, SystemName } from '../values.js';
+import { ListTaken } from './lists.js';
 
 /**
  * `receiving`: its bytes are coming in · `working`: its rows are being taken in · `done`: every row has an outcome ·
+ * `waiting`: it is a whole list that a person must confirm · `rejected`: somebody said that it is not whole, and nothing of it was taken ·
  * `interrupted`: it did not arrive whole, and nothing of it was taken · `failed`: it can no longer be read here ·
  * `cancelled`: somebody stopped it; the rows counted before stay taken.
  */
 export const FILE_STATES = [
   'receiving',
   'working',
+  'waiting',
   'done',
+  'rejected',
   'interrupted',
   'failed',
   'cancelled',
@@ -53,6 +57,9 @@ export const FileUpload = z.object({
   receivedAt: Instant.nullable(),
   updatedAt: Instant,
   endedAt: Instant.nullable(),
+  list: ListTaken.nullable().meta({
+    description: 'How it stands as the whole list of its source; null where it is none.',
+  }),
   outcomes: z.string().meta({ description: 'Where the outcome of each row can be fetched.' }),
 });
 export type FileUpload = z.infer<typeof FileUpload>;

@@ -43,6 +43,14 @@ const Sends = z.strictObject({
   tables: z.array(SystemName).min(1).max(60).optional(),
 });
 
+/** The formats of which each row says which referral it is of. */
+export const LISTED: readonly string[] = ['clinic', 'canonical'];
+
+const WholeList = z.strictObject({
+  /** The share of the list before that may be missing before a person must confirm the list. */
+  mostVanished: z.number().min(0).max(1).default(0.1),
+});
+
 /** What a data lead declares of one source before it may send in a format of its own. */
 export const SourceSettings = z
   .strictObject({
@@ -60,6 +68,13 @@ export const SourceSettings = z
     fhir: FhirSettings.optional(),
     /** What the columns of a clinic's list mean; for the format `clinic` only, which cannot do without. */
     clinic: ClinicMapping.optional(),
+    /** For a source that can only send its whole list each time; what is no longer in it vanished. */
+    wholeList: WholeList.optional(),
+  })
+  .refine(({ dialect, wholeList }) => wholeList === undefined || LISTED.includes(dialect), {
+    path: ['wholeList'],
+    message:
+      'is for the formats clinic and canonical: rows of other formats do not all say which referral they are of',
   })
   .superRefine(({ dialect, clinic, services }, context) => {
     if (dialect !== 'canonical' && services.length === 0) {

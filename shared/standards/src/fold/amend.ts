@@ -38,6 +38,8 @@ const REQUIRED: Readonly<Record<EventType, readonly string[]>> = {
   'referral.merged': ['into'],
   'referral.closed': [],
   'referral.reopened': [],
+  'referral.vanished': [],
+  'referral.validated': [],
   'appointment.booked': ['appointmentOn'],
   'appointment.rescheduled': ['appointmentOn'],
   'appointment.cancelled': ['by'],

@@ -41,6 +41,12 @@ export const referralHandlers: Handlers = {
   'referral.reopened': ({ facts }, { data }) => {
     facts.reopenings.push(data.occurredOn);
   },
+  'referral.vanished': ({ facts }, { data }) => {
+    facts.vanishedOn ??= data.occurredOn;
+  },
+  'referral.validated': ({ facts }, { data }) => {
+    facts.validatedOn = data.occurredOn;
+  },
 };
 
 /** A referral announced twice keeps its earliest date; what the first announcement left out, the second may fill. */

@@ -59,6 +59,8 @@ export function emptyFacts(referralId: string): ReferralFacts {
     ageAtReferral: null,
     lastActivityOn: null,
     recordings: [],
+    vanishedOn: null,
+    validatedOn: null,
     findings: [],
   };
 }

@@ -62,6 +62,7 @@ function aboutContactDates(facts: ReferralFacts, findings: Set<FindingId>): void
 
 function aboutClosing(facts: ReferralFacts, findings: Set<FindingId>): void {
   const { endings, reopenings, receivedOn } = facts;
+  if (facts.vanishedOn !== null && !hasLeft(facts)) findings.add('vanished-from-source');
   if (endings.some(({ on }) => isBefore(on, receivedOn))) findings.add('closed-before-received');
   if (reopenings.some((on) => !endings.some((ending) => ending.on <= on))) {
     findings.add('reopened-while-open');
@@ -72,6 +73,10 @@ function aboutClosing(facts: ReferralFacts, findings: Set<FindingId>): void {
     }
   }
 }
+
+/** Whether the child has left the list for good, as far as is known. */
+const hasLeft = (facts: ReferralFacts): boolean =>
+  facts.child.deceasedOn !== null || closedSpells(facts).at(-1)?.to === null;
 
 const isAutism = ({ pathway, reasons }: ReferralFacts): boolean =>
   pathway === 'ASD' || reasons.some(({ code }) => code === '25');

@@ -177,4 +177,10 @@ export const CARE_FINDINGS = {
     why: 'The clock of NICE begins with the autism team, which may have had it months later.',
     fix: 'Send the team with the referral or its acceptance.',
   },
+  'vanished-from-source': {
+    dimension: 'consistency',
+    what: 'The complete list that its source sends no longer has this referral, and nobody said that it ended. The child is counted as waiting.',
+    why: 'A child who still waits may have been dropped from the list by mistake; one who does not is counted.',
+    fix: 'Put the referral back on the list, or send how and when it ended.',
+  },
 } as const satisfies Readonly<Record<string, RuleEntry>>;

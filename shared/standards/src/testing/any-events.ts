@@ -24,6 +24,8 @@ const DATA: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   'referral.closed': fc.record({ reason: code }, maybe),
   'referral.rejected': fc.record({ reason: code }, maybe),
   'referral.reopened': fc.constant({}),
+  'referral.vanished': fc.constant({}),
+  'referral.validated': fc.constant({}),
   'referral.merged': fc.record({ into: fc.constantFrom('RAA:R0', 'RAA:R1') }),
   'referral.transferred': fc.record({ toProvider: fc.constant('RBB') }),
   'appointment.booked': fc.record(

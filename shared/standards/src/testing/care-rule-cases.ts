@@ -152,4 +152,8 @@ export const CARE_RULE_CASES: Readonly<Record<string, Example>> = {
     has: given(event('referral.received', '2026-01-10', { pathway: 'ASD', reason: '25' })),
     hasNot: given(received),
   },
+  'vanished-from-source': {
+    has: given(received, event('referral.vanished', '2026-02-01')),
+    hasNot: given(received, event('referral.vanished', '2026-02-01'), closed('2026-02-01')),
+  },
 };
