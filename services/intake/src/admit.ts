@@ -22,13 +22,16 @@ type Deps = {
   register: () => SharingRegister | null;
 };
 
-/** Sends advice on cases of the local authority, as a part of this system: it needs no agreement with itself. */
-export const OUR_OWN = 'spoc';
+/** The source of what rounds of validation found out. */
+export const VALIDATION = 'validation';
+
+/** Parts of this system: `spoc` sends advice on cases of the local authority. They need no agreement with us. */
+export const OUR_OWN: readonly string[] = ['spoc', VALIDATION];
 
 export function createAdmit({ sources, register }: Deps): Admit {
   const dayOf = rememberedDay();
   const source = (name: string | null, now: Instant): SetAside | null => {
-    if (name === null || name === OUR_OWN) return null;
+    if (name === null || OUR_OWN.includes(name)) return null;
     const { status } = judgeSharing(register(), { kind: 'source', name }, dayOf(now));
     if (status !== 'missing' && status !== 'expired') return null;
     return notTaken(`sharing-${status}`, [{ pointer: '/source', code: `sharing-${status}` }]);

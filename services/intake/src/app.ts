@@ -14,10 +14,12 @@ import type { FileRoutesDesk } from './http/files-routes.js';
 import { FILES_PATH, filesRoutes } from './http/files-routes.js';
 import { lettersRoutes } from './http/letters-routes.js';
 import { readRawBody } from './http/raw-body.js';
-import { filesOnly } from './http/receive-posted.js';
+import { ANSWERS_PATH, roundRoutes } from './http/round-routes.js';
+import { csvOnly, filesOnly } from './http/receive-posted.js';
 import type { LetterDesk } from './letters/letter-desk.js';
 import { countsRoute } from './http/counts-route.js';
 import { sharingRoute } from './http/sharing-route.js';
+import type { RoundDesk } from './rounds/round-desk.js';
 import type { TakePosted } from './http/take-posted.js';
 
 type Deps = {
@@ -27,6 +29,7 @@ type Deps = {
   sharing: () => Sharing;
   feeds: Pick<FeedBook, 'tellSent'>;
   now: () => Date;
+  rounds: RoundDesk;
   /** When this instance was put in service: an instant. */
   since: string;
   isReady: () => Readiness;
@@ -42,6 +45,7 @@ export function buildIntakeApp({
   sharing,
   feeds,
   now,
+  rounds,
   since,
   isReady,
   registry,
@@ -53,6 +57,7 @@ export function buildIntakeApp({
   app.post(EVENTS_PATH, assignRequestId, readRawBody());
   app.post(FHIR_PATH, assignRequestId, readFhirBody());
   app.post(FILES_PATH, assignRequestId, filesOnly);
+  app.post(ANSWERS_PATH, assignRequestId, csvOnly);
   app.use(
     buildApp({
       service: 'intake',
@@ -65,6 +70,7 @@ export function buildIntakeApp({
         ...lettersRoutes(letters),
         sharingRoute(sharing),
         countsRoute({ feeds, now }),
+        ...roundRoutes(rounds),
         ...fhirRoutes({ take: takePosted.fhir, since }),
       ],
       openapi: {

@@ -19,6 +19,8 @@ const Settings = z.object({
   SOURCES_FILE: z.string().optional(),
   // Who may share what with us. Without one no feed is stopped for want of an agreement.
   SHARING_REGISTER_FILE: z.string().optional(),
+  // What is held is asked there: for rounds of asking, and to compare a list with.
+  WAITS_URL: commonEnv.URL.default('http://127.0.0.1:8082'),
   // True lets sources named `demo-…` say when their events were received, so that a demonstration has a history.
   DEMO_SOURCES: z
     .enum(['true', 'false'])

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SharingRegister } from '@waits/kit/sharing/sharing-register';
 import { createDeadLetters } from '@waits/kit/kafka/dead-letters';
 import type { Logger } from '@waits/kit/log';
@@ -25,6 +26,11 @@ import { fakeFiles, nothingLeft } from './fake-files.js';
 import { createFeedBook } from './feed-book.js';
 import { createTakePosted } from './http/take-posted.js';
 import { createIdentityBook } from '@waits/sources/identity-book';
+import { memoryRounds } from './adapters/memory-rounds.js';
+import type { HeldList } from './domain/held-list.js';
+import type { RoundStore } from './domain/round.js';
+import type { RoundDeps } from './rounds/round-desk.js';
+import { createRoundDesk } from './rounds/round-desk.js';
 import { createMetrics } from './metrics.js';
 import { sendersOf } from './sharing/senders.js';
 import { viewOf } from './sharing/sharing-book.js';
@@ -39,8 +45,18 @@ type Own = Pick<Parameters<typeof createReadRecords>[0], 'dialects' | 'sources' 
   log: Logger;
 };
 
+/** What the waits service holds, and what rounds there are. */
+type Beside = { held: HeldList; rounds: RoundStore };
+
+const NOTHING_HELD: HeldList = {
+  pages: async function* () {
+    yield await Promise.resolve({ asOf: '2026-11-23', referrals: [] });
+  },
+  find: () => Promise.resolve({ asOf: '2026-11-23', referrals: [] }),
+};
+
 /** Intake whole, but for Kafka and the store: what it publishes is in `producer`. Receipts are numbered from 1. */
-export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own> = {}) {
+export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own & Beside> = {}) {
   const { log = silent, ...own } = given;
   const { sources = new Map(), register = () => null } = own;
   const producer = memoryProducer();
@@ -82,6 +98,7 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own> 
     }),
     ...{ sharing: view, feeds, now },
     letters: desk,
+    rounds: roundsOf({ takeAgain, ...own }),
     ...{ files, log, registry: metrics.registry, since: now().toISOString() },
     isReady: () => ({ ready: true, checks: [] }),
   });
@@ -90,3 +107,9 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own> 
     ...{ takeIn, handleBatch, letters, orphans, earlier, metrics, deadLetters },
   };
 }
+
+const roundsOf = (given: Partial<Beside> & Pick<RoundDeps, 'takeAgain'>) =>
+  createRoundDesk({
+    ...{ now, rounds: memoryRounds(), held: NOTHING_HELD, newId: randomUUID, ...given },
+    hashOf: (referralId) => referralId.replace(':', '-'),
+  });

@@ -44,6 +44,7 @@ async function main(): Promise<number> {
       maxBytes: config.FILES_MAX_MIB * MIB,
       keepDays: config.FILES_KEEP_DAYS,
     },
+    waitsUrl: config.WAITS_URL,
     acceptsDemoTime: config.DEMO_SOURCES,
   });
   const server = await listen(app, {

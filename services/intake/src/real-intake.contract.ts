@@ -108,8 +108,9 @@ export async function openIntake(
         topic,
         values.map((value) => ({ key: 'one-partition', value, headers })),
       ),
-    start: async (groupId = `intake-${randomUUID()}`) =>
+    start: async (groupId = `intake-${randomUUID()}`, waitsUrl = 'http://127.0.0.1:9') =>
       startIntake({
+        waitsUrl,
         sharing: await openSharingBook({ read: sharing, log, now }),
         ...{ kafka, log, groupId, store, keys: memoryKeys, acceptsDemoTime: false },
         ...{ sources: new Map(), everyMs: 500 },

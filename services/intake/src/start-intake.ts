@@ -13,6 +13,10 @@ import { handleSourceBatch } from './consumer/handle-source-batch.js';
 import { prepareOrphans } from './adapters/mongo-orphans.js';
 import type { IntakePath, PathDeps } from './intake-path.js';
 import { createIntakePath } from './intake-path.js';
+import { mongoRounds, prepareRounds } from './adapters/mongo-rounds.js';
+import { waitsClient } from './adapters/waits-client.js';
+import { idHash } from '@waits/kit/tokens';
+import { createRoundDesk } from './rounds/round-desk.js';
 import { prepareLetters } from './adapters/mongo-letters.js';
 import { startLetters } from './start-letters.js';
 import { createTakePosted } from './http/take-posted.js';
@@ -22,6 +26,8 @@ import { openFileDesk } from './start-files.js';
 
 type Deps = PathDeps & {
   files: FilesConfig;
+  /** Where the waits service answers. */
+  waitsUrl: string;
   onFatal: (error: unknown) => void;
   groupId?: string;
   /** How often the information-sharing register is read again; a minute when left out. */
@@ -35,6 +41,7 @@ export type StartedIntake = { app: Express; stop: StopStep[] };
 export async function startIntake(deps: Deps): Promise<StartedIntake> {
   await prepareOrphans(deps.store.connection);
   await prepareLetters(deps.store.connection);
+  await prepareRounds(deps.store.connection);
   const path = createIntakePath(deps);
   await path.producer.connect();
   const { readBack, sources } = await startConsumers(path, deps);
@@ -56,6 +63,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
       files: desk,
       letters: letters.desk,
       ...{ sharing: sharing.view, feeds: path.feeds, now: deps.now },
+      rounds: openRounds(path, deps),
       since: deps.now().toISOString(),
     },
     isReady: readiness([
@@ -80,6 +88,14 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
     ],
   };
 }
+
+/** The desk of rounds, which asks the waits service what it holds. */
+const openRounds = ({ takeAgain }: IntakePath, { store, keys, waitsUrl, now }: Deps) =>
+  createRoundDesk({
+    ...{ takeAgain, now, newId: randomUUID, rounds: mongoRounds(store.connection) },
+    held: waitsClient({ waitsUrl }),
+    hashOf: (referralId) => idHash(keys, 'round', referralId),
+  });
 
 const GROUP = 'intake';
 const DAY_MS = 86_400_000;

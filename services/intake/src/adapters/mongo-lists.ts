@@ -40,6 +40,7 @@ export function mongoLists(connection: Connection): KeptLists {
     },
     pages: (list) => pagesOf(listed, list),
     remove: async (list, hashes) => {
+      if (hashes?.length === 0) return;
       const gone = hashes && { $in: hashes.map((hash) => idOf(list, hash)) };
       await listed.deleteMany({ _id: gone ?? { $gt: `${list}|`, $lt: endOf(list) } });
     },

@@ -12,8 +12,17 @@ const SILENCE_MS = 60_000;
 
 /** Answers a body that is no file of a kind that is read before anybody parses it. */
 export const filesOnly: RequestHandler = (request, _response, next) => {
-  next(isFile(request) ? undefined : new Problem('unsupported-media-type', { detail: ONLY_FILES }));
+  next(isFile(request, FILE_TYPES) ? undefined : new Problem('unsupported-media-type', { detail: ONLY_FILES }));
 };
+
+/** The same of a body that must be CSV. */
+export const csvOnly: RequestHandler = (request, _response, next) => {
+  const isCsv = isFile(request, ['text/csv']);
+  next(isCsv ? undefined : new Problem('unsupported-media-type', { detail: ONLY_CSV }));
+};
+
+const ONLY_CSV =
+  'Send a CSV file in UTF-8, not compressed, with the header Content-Type: text/csv. A spreadsheet must be saved as "CSV UTF-8" first';
 
 /** The content types of files: CSV, a workbook, a zip. */
 export const FILE_TYPES = [
@@ -25,10 +34,10 @@ export const FILE_TYPES = [
 const ONLY_FILES =
   'Send a CSV file in UTF-8, not compressed, with the header Content-Type: text/csv. A source that is declared may send its list as a workbook (application/vnd.openxmlformats-officedocument.spreadsheetml.sheet) and its tables as a zip (application/zip); any other spreadsheet must be saved as "CSV UTF-8" first';
 
-function isFile(request: Request): boolean {
+function isFile(request: Request, types: readonly string[]): boolean {
   const charset = /charset="?([^";\s]+)/i.exec(request.get('content-type') ?? '')?.[1] ?? 'utf-8';
   return (
-    typeof request.is(FILE_TYPES) === 'string' &&
+    typeof request.is([...types]) === 'string' &&
     /^utf-?8$/i.test(charset) &&
     (request.get('content-encoding') ?? 'identity') === 'identity'
   );

@@ -36,7 +36,7 @@ async function takeLot(
     upload,
     rows.map((one) => (isUnchanged(one) ? asKnown(one.row, upload) : one.row)),
   );
-  await tellReturned(upload, [...gone.values()], work);
+  const returnedNow = await tellReturned(upload, [...gone.values()], work);
   await lists.add(upload.id, takenOf(rows, results));
   const outcomesBytes = await work.outcomes.append(results);
   const next = workedMore(upload, {
@@ -45,11 +45,11 @@ async function takeLot(
     now: work.now().toISOString(),
   });
   const { counts } = upload.list;
-  const returned = counts.returned + gone.size;
+  const returned = counts.returned + returnedNow.length;
   const kept = { ...next, list: { ...upload.list, counts: { ...counts, returned } } };
   if (!(await work.uploads.replace(kept))) return undefined;
   // Only now, since what is told again after a crash must be counted again as well.
-  if (gone.size > 0) await lists.remove(goneFrom(upload.source), [...gone.keys()]);
+  if (returned > 0) await lists.remove(goneFrom(upload.source), returnedNow);
   work.countOutcomes(outcomes);
   return kept;
 }

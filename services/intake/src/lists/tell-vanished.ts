@@ -1,4 +1,3 @@
-import { SafeError } from '@waits/kit/safe-error';
 import { londonDay } from '@waits/standards/calendar';
 import type { Listed } from '../domain/kept-lists.js';
 import { goneFrom } from '../domain/kept-lists.js';
@@ -8,7 +7,8 @@ import type { ListUpload, ListWork } from './list-work.js';
 /**
  * Says of each referral that the list before had and this one lacks that it vanished; those that the list before knew to have ended
  * may leave it. Where rows of this list do not say which referral they are of, any of them may be one that seems to be missing:
- * then nothing is said, and those stay listed until a list that can be read. Gives how many.
+ * then nothing is said, and those stay listed until a list that can be read; so do those that may not be published now, for want of
+ * an agreement. Gives how many.
  */
 export async function tellVanished(
   upload: ListUpload,
@@ -24,48 +24,52 @@ export async function tellVanished(
       page.map(({ hash }) => hash),
     );
     const missing = page.filter(({ hash, isEnded }) => !isEnded && !found.has(hash));
-    if (isTold) await say(upload, missing, work);
-    else await lists.add(upload.id, missing);
-    carried += isTold ? 0 : missing.length;
+    const untold = isTold ? await say(upload, missing, work) : missing;
+    await lists.add(upload.id, untold);
+    carried += untold.length;
   }
   return { carried };
 }
 
+/** Says that referrals vanished, and gives those of which it could not be said. */
 async function say(
   upload: ListUpload,
   missing: readonly Listed[],
   { lists, takeAgain }: ListWork,
-): Promise<void> {
-  if (missing.length === 0) return;
+): Promise<readonly Listed[]> {
   const gone = missing.map((one) => ({ ...one, rows: [idOf(upload, one, 'vanished')] }));
-  await publish(
+  const isSaid = await publish(
     gone.map((one) => eventOf(upload, one, { type: 'referral.vanished', data: {} })),
     takeAgain,
   );
-  await lists.add(goneFrom(upload.source), gone);
+  await lists.add(
+    goneFrom(upload.source),
+    gone.filter((_, index) => isSaid[index]),
+  );
+  return missing.filter((_, index) => isSaid[index] !== true);
 }
 
-/** Takes back of referrals that they vanished: a correction that changes nothing takes the place of what was said. */
+/** Takes back of referrals that they vanished: a correction that changes nothing takes the place of what was said. Gives the hashes
+ * of those of which it could be. */
 export async function tellReturned(
   upload: ListUpload,
   returned: readonly Listed[],
-  { takeAgain }: ListWork,
-): Promise<void> {
+  { takeAgain }: Pick<ListWork, 'takeAgain'>,
+): Promise<string[]> {
   const records = returned.map((one) => {
     const data = { of: one.rows[0] ?? '', becomes: {} };
     return eventOf(upload, one, { type: 'referral.corrected', data });
   });
-  await publish(records, takeAgain);
+  const isSaid = await publish(records, takeAgain);
+  return returned.filter((_, index) => isSaid[index]).map(({ hash }) => hash);
 }
 
 async function publish(
   records: readonly Incoming[],
   takeAgain: ListWork['takeAgain'],
-): Promise<void> {
-  if (records.length === 0) return;
-  const taken = await takeAgain(records);
-  if (taken.every(({ outcome }) => outcome.outcome === 'applied')) return;
-  throw new SafeError('what a list lacks or has again could not be published');
+): Promise<boolean[]> {
+  if (records.length === 0) return [];
+  return (await takeAgain(records)).map(({ outcome }) => outcome.outcome === 'applied');
 }
 
 type Says = 'vanished' | 'returned';

@@ -9,7 +9,7 @@ import type { OutcomeLists } from '../domain/row-outcome.js';
 import { compareList } from './compare-list.js';
 import type { ListUpload, ListWork } from './list-work.js';
 import { takeList } from './take-list.js';
-import { tellVanished } from './tell-vanished.js';
+import { tellReturned, tellVanished } from './tell-vanished.js';
 
 type Deps = Omit<ListWork, 'outcomes' | 'signal' | 'head'> & {
   outcomeLists: OutcomeLists;
@@ -76,7 +76,7 @@ async function complete(upload: ListUpload, work: Work): Promise<Upload> {
   let { carried } = upload.list.counts;
   if (head.complete !== upload.id) {
     ({ carried } = await tellVanished(upload, work));
-    await forgetReturned(upload, work);
+    await tellReturnedAgain(upload, work);
     const { source, version, complete: retired } = head;
     const next = { complete: upload.id, listedAt: upload.list.listedAt, inHand: null, retired };
     if (!(await lists.setHead({ source, version: version + 1, ...next })))
@@ -91,14 +91,20 @@ async function complete(upload: ListUpload, work: Work): Promise<Upload> {
   return done;
 }
 
-/** What came back in the rows of a try that was cut short is still in the list of what is gone. */
-async function forgetReturned({ id, source }: ListUpload, { lists }: Work): Promise<void> {
-  for await (const page of lists.pages(goneFrom(source))) {
+/** What came back in the rows of a try that was cut short is still in the list of what is gone: it is said once more, alike. */
+async function tellReturnedAgain(upload: ListUpload, work: Work): Promise<void> {
+  const { lists } = work;
+  for await (const page of lists.pages(goneFrom(upload.source))) {
     const back = await lists.find(
-      id,
+      upload.id,
       page.map(({ hash }) => hash),
     );
-    if (back.size > 0) await lists.remove(goneFrom(source), [...back.keys()]);
+    const told = await tellReturned(
+      upload,
+      page.filter(({ hash }) => back.has(hash)),
+      work,
+    );
+    await lists.remove(goneFrom(upload.source), told);
   }
 }
 

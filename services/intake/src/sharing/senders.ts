@@ -10,4 +10,4 @@ export const sendersOf = (
 ): ReadonlySet<string> =>
   new Set([...sources.keys(), ...feeds.sources()].filter((name) => !NOBODYS.has(name)));
 
-const NOBODYS: ReadonlySet<string> = new Set([UNATTRIBUTED, OUR_OWN]);
+const NOBODYS: ReadonlySet<string> = new Set([UNATTRIBUTED, ...OUR_OWN]);
