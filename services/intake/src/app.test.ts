@@ -47,7 +47,9 @@ describe('what intake shows of itself', () => {
     expect(paths['/v1/files']).toMatchObject({
       post: {
         requestBody: { content: { 'text/csv': { schema: { type: 'string', format: 'binary' } } } },
-        parameters: [{ name: 'source' }, { name: 'separator' }, { name: 'name' }],
+        parameters: ['source', 'separator', 'name', 'list', 'rows', 'listedAt'].map((name) => ({
+          name,
+        })),
         responses: { '200': {}, '202': {}, '400': {}, '413': {}, '415': {}, '503': {}, '507': {} },
       },
       get: {},

@@ -64,9 +64,7 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own &
   const metrics = createMetrics();
   const deadLetters = createDeadLetters({ producer, service: 'intake', seal: memoryKeys, now });
   const feeds = createFeedBook({ publish: publishFeedStates(producer) });
-  const earlier = memoryEarlierRows();
-  const orphans = memoryOrphans();
-  const letters = memoryLetters();
+  const [earlier, orphans, letters] = [memoryEarlierRows(), memoryOrphans(), memoryLetters()];
   const deps = {
     ...{ log, now, feeds, acceptsDemoTime: false },
     readRecords: createReadRecords({
@@ -97,8 +95,7 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own &
       newReceipt: () => `receipt-${String((receipts += 1))}`,
     }),
     ...{ sharing: view, feeds, now },
-    letters: desk,
-    rounds: roundsOf({ takeAgain, ...own }),
+    ...{ letters: desk, rounds: roundsOf({ takeAgain, ...own }) },
     ...{ files, log, registry: metrics.registry, since: now().toISOString() },
     isReady: () => ({ ready: true, checks: [] }),
   });

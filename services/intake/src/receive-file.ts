@@ -63,15 +63,16 @@ function kindOf(
   const found = formatOf(source, sources);
   if ('detail' in found) return found;
   const isWhole = list.isComplete || (source !== null && sendsWholeLists(source));
-  if (!isWhole) return { ...found, list: null };
-  if (source === null) return { detail: NOBODYS };
-  if (!LISTED.includes(found.format)) return { detail: TABLES };
-  const { rows: expectedRows, listedAt } = list;
-  return {
-    ...found,
-    list: newListState({ expectedRows, listedAt: listedAt ?? now().toISOString() }),
-  };
+  return isWhole ? wholeOf(found.format, source, listBegun(list, now)) : { ...found, list: null };
 }
+
+function wholeOf(format: FileFormat, source: string | null, list: ListState) {
+  if (source === null) return { detail: NOBODYS };
+  return LISTED.includes(format) ? { format, list } : { detail: TABLES };
+}
+
+const listBegun = ({ rows, listedAt }: ListSaid, now: () => Date): ListState =>
+  newListState({ expectedRows: rows, listedAt: listedAt ?? now().toISOString() });
 
 const NOTHING_SAID: ListSaid = { isComplete: false, rows: null, listedAt: null };
 

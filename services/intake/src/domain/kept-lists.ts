@@ -48,11 +48,5 @@ export type KeptLists = {
 /** The name of what all rows of a list say, each referral with the hashes of its rows, for as long as the list is being taken. */
 export const statedIn = (list: string): string => `stated:${list}`;
 
-/** Takes a list away that will not become the complete one, or is that no longer. */
-export async function forgetList(lists: Pick<KeptLists, 'remove'>, list: string): Promise<void> {
-  await lists.remove(list);
-  await lists.remove(statedIn(list));
-}
-
 /** The name of the list of what vanished from a source and has not come back. */
 export const goneFrom = (source: string): string => `gone:${source}`;

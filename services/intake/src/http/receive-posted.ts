@@ -12,7 +12,11 @@ const SILENCE_MS = 60_000;
 
 /** Answers a body that is no file of a kind that is read before anybody parses it. */
 export const filesOnly: RequestHandler = (request, _response, next) => {
-  next(isFile(request, FILE_TYPES) ? undefined : new Problem('unsupported-media-type', { detail: ONLY_FILES }));
+  next(
+    isFile(request, FILE_TYPES)
+      ? undefined
+      : new Problem('unsupported-media-type', { detail: ONLY_FILES }),
+  );
 };
 
 /** The same of a body that must be CSV. */

@@ -1,8 +1,8 @@
 import type { Listed } from '../domain/kept-lists.js';
-import { forgetList, statedIn } from '../domain/kept-lists.js';
+import { statedIn } from '../domain/kept-lists.js';
 import type { ListCounts } from '../domain/whole-list.js';
 import type { ListUpload, ListWork } from './list-work.js';
-import { listedOf, placed } from './list-work.js';
+import { forgetList, listedOf, placed } from './list-work.js';
 
 /**
  * Writes down which referrals a list has, and holds it against the complete list before it. Nothing is taken of it yet. Undefined

@@ -1,4 +1,5 @@
 import type { KeptLists, Listed, ListHead } from '../domain/kept-lists.js';
+import { statedIn } from '../domain/kept-lists.js';
 import type { RowOutcome, OutcomeWriter } from '../domain/row-outcome.js';
 import type { Upload } from '../domain/upload.js';
 import type { ListState } from '../domain/whole-list.js';
@@ -61,6 +62,12 @@ export function listedOf(rows: readonly PlacedRow[]): Listed[] {
     listed.set(hash, { hash, subject, ...united });
   }
   return [...listed.values()];
+}
+
+/** Takes a list away that will not become the complete one, or is that no longer. */
+export async function forgetList(lists: Pick<KeptLists, 'remove'>, list: string): Promise<void> {
+  await lists.remove(list);
+  await lists.remove(statedIn(list));
 }
 
 /** The hashes of rows that say which referral they are of, each once. */

@@ -1,6 +1,6 @@
 import { SafeError } from '@waits/kit/safe-error';
 import type { ListHead } from '../domain/kept-lists.js';
-import { forgetList, goneFrom, statedIn } from '../domain/kept-lists.js';
+import { goneFrom, statedIn } from '../domain/kept-lists.js';
 import { endedAs, withList } from '../domain/upload.js';
 import type { Upload } from '../domain/upload.js';
 import type { ListRule } from '../domain/whole-list.js';
@@ -8,6 +8,7 @@ import { faultsOfList, unconfirmed } from '../domain/whole-list.js';
 import type { OutcomeLists } from '../domain/row-outcome.js';
 import { compareList } from './compare-list.js';
 import type { ListUpload, ListWork } from './list-work.js';
+import { forgetList } from './list-work.js';
 import { takeList } from './take-list.js';
 import { tellReturned, tellVanished } from './tell-vanished.js';
 
