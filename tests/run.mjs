@@ -20,7 +20,7 @@ const SUITES = [
   {
     name: 'e2e',
     title: 'end-to-end tests of the whole system',
-    tools: ['servers', 'prometheus', 'browser'],
+    tools: ['servers', 'services', 'prometheus', 'browser'],
     run: jest('jest.e2e.config.js', { timeout: 20 * MINUTE }),
   },
   {

@@ -38,9 +38,9 @@ function fixture(name: string) {
   };
 }
 
-/** Every folder that says what is expected of what its source sends. */
+/** Every folder of records whose source sends them on a topic. */
 const DIALECTS = readdirSync(FIXTURES).filter((name) =>
-  existsSync(join(FIXTURES, name, 'expected.json')),
+  existsSync(join(FIXTURES, name, 'records.json')),
 );
 
 describe.each(DIALECTS)('a source that sends %s', (name) => {
