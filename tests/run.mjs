@@ -33,7 +33,7 @@ const SUITES = [
     name: 'chaos',
     title: 'services, servers and connections that fail, are lost and put back',
     tools: ['servers', 'services'],
-    run: jest('jest.chaos.config.js', { timeout: 35 * MINUTE }),
+    run: jest('jest.chaos.config.js', { timeout: 50 * MINUTE }),
   },
 ];
 
