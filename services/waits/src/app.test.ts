@@ -222,6 +222,7 @@ describe('every answer', () => {
         ...['get /v1/jobs/{job}', 'post /v1/jobs/{job}', 'post /v1/clocks/try'],
         ...['get /v1/standards', 'get /v1/standards/{id}'],
         ...['get /v1/providers/{provider}/referrals', 'post /v1/referrals/held'],
+        'post /v1/providers/{provider}/referrals/find',
       ].map((route) => ({ route, hasRoles: true })),
     );
   });

@@ -22,7 +22,7 @@ type Deps = {
   register: Register;
   today: () => LocalDate;
   tokensOfNumber: (nhsNumber: string) => string[];
-  surroundingsOf: (token: string) => Promise<Map<string, TokenDocument>>;
+  surroundingsOf: (...tokens: string[]) => Promise<Map<string, TokenDocument>>;
   jobs: Parameters<typeof jobRoutes>[0]['jobs'];
   keptRegister: Parameters<typeof standardsRoutes>[0]['keptRegister'];
   tryClocks: Parameters<typeof tryRoutes>[0]['tryClocks'];

@@ -65,9 +65,9 @@ async function main(): Promise<number> {
     ...{ foldVersion: FOLD_VERSION, newNodeId: () => randomUUID(), nowMs: () => Date.now() },
   };
   const handleBatch = createBatchHandler(folding);
-  const surroundingsOf = async (token: string): Promise<Map<string, TokenDocument>> => {
+  const surroundingsOf = async (...tokens: string[]): Promise<Map<string, TokenDocument>> => {
     const documents = new Map<string, TokenDocument>();
-    await loadSurroundings(store, documents, [token]);
+    await loadSurroundings(store, documents, tokens);
     return documents;
   };
 

@@ -1,5 +1,7 @@
 import {
+  AskedChildren,
   AskedReferrals,
+  FoundChildren,
   FoundReferrals,
   HeldReferrals,
   type HeldReferral,
@@ -9,11 +11,17 @@ import { OdsCode, ReferralId } from '@waits/contracts/values';
 import type { Role, Route } from '@waits/kit/http/route';
 import { route } from '@waits/kit/http/route';
 import { z } from 'zod';
+import { judgeChildren } from '../domain/child-graph.js';
+import { belonging, referralIdsOf } from '../domain/child-referrals.js';
+import type { TokenDocument } from '../domain/documents.js';
+import { unique } from '../domain/event-set.js';
 import { heldReferral } from '../domain/held-referral.js';
 import type { WaitsStore } from '../domain/store.js';
 
 type Deps = {
   store: Pick<WaitsStore, 'referrals' | 'scan'>;
+  /** The documents of tokens and of everything any edge leads to. */
+  surroundingsOf: (...tokens: string[]) => Promise<Map<string, TokenDocument>>;
   /** Today in London. */
   today: () => LocalDate;
 };
@@ -54,7 +62,51 @@ export const heldRoutes = (deps: Deps): Route[] => [
       return { body: { asOf, referrals: await held(deps, body.referralIds, asOf) } };
     },
   }),
+  route({
+    method: 'post',
+    path: '/v1/providers/:provider/referrals/find',
+    roles: ROLES,
+    summary:
+      'What is held at a provider of the children with these pseudonyms, up to 1,000, without identity',
+    params: z.object({ provider: OdsCode }),
+    body: AskedChildren,
+    response: FoundChildren,
+    handler: async ({ params: { provider }, body: { tokens } }) => {
+      const asOf = deps.today();
+      return { body: { asOf, children: await childrenAt(deps, { provider, tokens }, asOf) } };
+    },
+  }),
 ];
+
+type AskedAt = { provider: string; tokens: readonly string[] };
+
+/** Judged as a whole, so that a number that was merged into another finds what is held under that one. */
+async function childrenAt(
+  { store, surroundingsOf }: Deps,
+  { provider, tokens }: AskedAt,
+  asOf: LocalDate,
+): Promise<FoundChildren['children']> {
+  const documents = await surroundingsOf(...tokens);
+  const children = judgeChildren(documents);
+  const known = new Map(
+    tokens.flatMap((token) => {
+      const child = children.childOf(token);
+      return child ? [[child.childId, child] as const] : [];
+    }),
+  );
+  const candidates = [...known.values()].map((child) => ({
+    child,
+    ids: referralIdsOf(child, documents).filter((id) => id.startsWith(`${provider}:`)),
+  }));
+  const ids = unique(candidates.flatMap((one) => one.ids));
+  const loaded = ids.length === 0 ? [] : await store.referrals.load(ids);
+  return candidates.map(({ child, ids: mine }) => ({
+    tokens: tokens.filter((token) => child.tokens.includes(token)),
+    referrals: belonging(child, loaded, children)
+      .filter(({ _id }) => mine.includes(_id))
+      .map((document) => heldReferral(document, asOf)),
+  }));
+}
 
 async function idsAfter({ store }: Deps, after: string, limit: number): Promise<string[]> {
   const ids: string[] = [];

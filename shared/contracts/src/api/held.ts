@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, LocalDate, OdsCode, Pathway, ReferralId } from '../values.js';
+import { ChildToken, Code, LocalDate, OdsCode, Pathway, ReferralId } from '../values.js';
 
 const day = LocalDate.nullable();
 
@@ -39,3 +39,12 @@ export type HeldReferrals = z.infer<typeof HeldReferrals>;
 /** `POST /v1/referrals/held`: of these referrals, those that are held. */
 export const AskedReferrals = z.strictObject({ referralIds: z.array(ReferralId).min(1).max(1000) });
 export const FoundReferrals = z.object({ asOf: LocalDate, referrals: z.array(HeldReferral) });
+
+/** `POST /v1/providers/:provider/referrals/find`: the referrals of these children, by their pseudonyms. */
+export const AskedChildren = z.strictObject({ tokens: z.array(ChildToken).min(1).max(1000) });
+/** Each child that is known, by those of its tokens that were asked for, with what is held of it at the provider. */
+export const FoundChildren = z.object({
+  asOf: LocalDate,
+  children: z.array(z.object({ tokens: z.array(ChildToken), referrals: z.array(HeldReferral) })),
+});
+export type FoundChildren = z.infer<typeof FoundChildren>;
