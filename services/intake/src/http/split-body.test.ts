@@ -35,4 +35,8 @@ describe('the events of a posted body', () => {
 
     expect(split(deep)).toHaveLength(2);
   });
+
+  it('are not looked for in millions of brackets, which nobody could read in a second', () => {
+    expect(split('['.repeat(4_000_000) + ']'.repeat(4_000_000))).toBe('too-deep');
+  });
 });

@@ -1,13 +1,20 @@
+import { endOfText, isNestedDeeper } from '@waits/kit/kafka/json-depth';
+
 /** The events of a body, each in its own bytes; of a body that is no list, the body. */
 export type SplitBody =
-  { ok: true; items: Buffer[] } | { ok: false; reason: 'empty' | 'not-json' | 'too-many' };
+  | { ok: true; items: Buffer[] }
+  | { ok: false; reason: 'empty' | 'not-json' | 'too-deep' | 'too-many' };
 
 /** The most events of one list: more than a body of real ones holds, and few enough to judge in a second. */
 export const MAX_EVENTS = 20_000;
 
+/** An event that is nested deeper than it may be is refused by itself; of this depth, it would hold up everybody. */
+const MAX_LEVELS = 200_000;
+
 /** Takes a posted list apart without rewriting its items, so that each can be kept as it was sent. */
 export function splitBody(body: Buffer): SplitBody {
   if (body.length === 0) return { ok: false, reason: 'empty' };
+  if (isNestedDeeper(body, MAX_LEVELS)) return { ok: false, reason: 'too-deep' };
   if (!isJson(body)) return { ok: false, reason: 'not-json' };
   const start = body.findIndex((byte) => !isBlank(byte));
   if (body[start] !== BYTE.openList) return { ok: true, items: [body] };
@@ -62,9 +69,3 @@ function depthStep(byte: number | undefined): -1 | 0 | 1 {
 
 const isCut = (byte: number | undefined, depth: number): boolean =>
   (byte === BYTE.comma && depth === 1) || (byte === BYTE.closeList && depth === 0);
-
-function endOfText(body: Buffer, start: number): number {
-  let at = start + 1;
-  while (body[at] !== BYTE.quote && at < body.length) at += body[at] === BYTE.backslash ? 2 : 1;
-  return at;
-}

@@ -1,4 +1,5 @@
 import { SOURCE_LIMIT_BYTES } from '@waits/contracts/topics';
+import { isNestedDeeper } from './json-depth.js';
 
 export type ParsedJson =
   | { ok: true; value: unknown }
@@ -20,27 +21,26 @@ export function parseJson(
 ): ParsedJson {
   if (value === null || value.length === 0) return { ok: false, reason: 'empty' };
   if (value.length > maxBytes) return { ok: false, reason: 'too-large' };
-  return read(value, maxDepth);
+  if (isNestedDeeper(value, maxDepth)) return { ok: false, reason: 'too-deep' };
+  return read(value);
 }
 
-function read(value: Buffer, maxDepth: number): ParsedJson {
+function read(value: Buffer): ParsedJson {
   try {
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value));
-    const fault = faultIn(json, maxDepth);
-    return fault ? { ok: false, reason: fault } : { ok: true, value: json };
+    return hasForbiddenKey(json)
+      ? { ok: false, reason: 'forbidden-key' }
+      : { ok: true, value: json };
   } catch {
     return { ok: false, reason: 'not-json' };
   }
 }
 
-/** Walks no deeper than allowed, so that nesting cannot exhaust the stack. */
-function faultIn(value: unknown, depthLeft: number): 'too-deep' | 'forbidden-key' | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (depthLeft === 0) return 'too-deep';
-  for (const [key, inner] of Object.entries(value)) {
-    if (FORBIDDEN_KEYS.has(key) && !Array.isArray(value)) return 'forbidden-key';
-    const fault = faultIn(inner, depthLeft - 1);
-    if (fault) return fault;
-  }
-  return undefined;
+/** Nothing comes here that is nested too deep for the stack. Lists are walked as they are: they may have millions of items. */
+function hasForbiddenKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasForbiddenKey);
+  return Object.entries(value).some(
+    ([key, inner]) => FORBIDDEN_KEYS.has(key) || hasForbiddenKey(inner),
+  );
 }

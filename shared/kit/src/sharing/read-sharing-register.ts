@@ -1,6 +1,6 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { SafeError } from '../safe-error.js';
+import { readYaml } from '../yaml-text.js';
 import type { SharingRegister } from './sharing-register.js';
 import { SharingAgreement } from './sharing-register.js';
 
@@ -36,10 +36,12 @@ const coversAnyone = ({ sources, exports }: SharingAgreement): boolean =>
   [...sources, ...exports].some((name) => name.endsWith('*'));
 
 function readRows(text: string, faults: string[]): { demo: boolean; rows: readonly unknown[] } {
-  const document = parseDocument(text);
-  faults.push(...document.errors.map(({ message }) => message.split('\n', 1)[0] ?? message));
-  if (faults.length > 0) return { demo: false, rows: [] };
-  const file = RegisterFile.safeParse(document.toJS());
+  const yaml = readYaml(text);
+  if ('faults' in yaml) {
+    faults.push(...yaml.faults);
+    return { demo: false, rows: [] };
+  }
+  const file = RegisterFile.safeParse(yaml.content);
   if (file.success) return { demo: file.data.demo, rows: file.data.agreements };
   faults.push(...faultsOf(file.error, 'the file'));
   return { demo: false, rows: [] };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EarlierRow, SourceRead } from '../dialect.js';
-import { aServiceRequest, fhirSource, said } from '../testing/fake-fhir.js';
+import { aPatient, aServiceRequest, fhirSource, said } from '../testing/fake-fhir.js';
 import { fhir } from './fhir.js';
 import { BUNDLE_LIMIT_BYTES, splitBundle } from './split-bundle.js';
 
@@ -135,5 +135,44 @@ describe('a referral that BaRS cancels and makes again in one bundle', () => {
     expect(first && said(first)).toEqual([
       ...['referral.received 2025-09-01', 'referral.closed 2026-03-02'],
     ]);
+  });
+});
+
+describe('a bundle that would be far larger than it is, once it is taken apart', () => {
+  const patient = { ...aPatient(), id: 'P1', name: [{ text: 'x'.repeat(200_000) }] };
+  const group = (id: string, other: string, members: number) => ({
+    ...{ resourceType: 'Group', id },
+    member: Array.from({ length: members }, () => ({ reference: `Group/${other}` })),
+  });
+
+  it('is refused whole where hundreds of entries name one large resource', () => {
+    const referrals = Array.from({ length: 900 }, (_, at) => ({
+      resource: aServiceRequest({ id: `R${at}`, subject: { reference: 'Patient/P1' } }),
+    }));
+
+    expect(splitBundle(bundle([{ resource: patient }, ...referrals]))).toEqual({
+      ok: false,
+      reason: 'too-large',
+    });
+  });
+
+  it('is looked through once, however often its resources name each other', () => {
+    const split = splitBundle(
+      bundle([{ resource: group('a', 'b', 100_000) }, { resource: group('b', 'a', 100_000) }]),
+    );
+
+    expect(split).toMatchObject({ ok: true, entries: [{}, {}] });
+  });
+
+  it('is refused whole where all of its resources lead to each other', () => {
+    const names = Array.from({ length: 300 }, (_, at) => `g${at}`);
+    const all = names.map((id) => ({
+      resource: {
+        ...{ resourceType: 'Group', id },
+        member: names.map((other) => ({ reference: `Group/${other}` })),
+      },
+    }));
+
+    expect(splitBundle(bundle(all))).toEqual({ ok: false, reason: 'too-large' });
   });
 });

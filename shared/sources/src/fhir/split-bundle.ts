@@ -1,6 +1,7 @@
 import { parseJson } from '@waits/kit/kafka/json';
 import { isObject } from '../canonical.js';
 import type { Reason } from '../translate/reasons.js';
+import { createBeside } from './beside.js';
 import { MAX_DEPTH, objectOf, textOf, writeEntry } from './entry.js';
 import type { Addressed } from './entry.js';
 import { literalOf } from './references.js';
@@ -37,7 +38,8 @@ export function splitBundle(body: Buffer): SplitBundle {
   if (entries === null) return whole(body, json.value['resourceType']);
   if (entries.length === 0) return { ok: false, reason: 'empty' };
   if (entries.length > BUNDLE_LIMIT_ENTRIES) return { ok: false, reason: 'too-many' };
-  return { ok: true, entries: entriesOf(entries, json.value) };
+  const split = entriesOf(entries, json.value);
+  return split === null ? { ok: false, reason: 'too-large' } : { ok: true, entries: split };
 }
 
 /** The entries of a bundle that hands resources over; null for anything else. */
@@ -59,20 +61,23 @@ const whole = (value: Buffer, resourceType: unknown): SplitBundle => ({
 const typeOf = (value: unknown): string | null =>
   typeof value === 'string' && /^[A-Z][A-Za-z]{1,40}$/.test(value) ? value : null;
 
-function entriesOf(entries: readonly unknown[], { timestamp, meta }: Json): SplitEntry[] {
+/** The entries as records; null where together they would be far larger than their bundle. */
+function entriesOf(entries: readonly unknown[], { timestamp, meta }: Json): SplitEntry[] | null {
   const all = entries.map(addressed);
-  const known = indexOf(all);
+  const besideOf = createBeside(all);
   const written = timestamp ?? (isObject(meta) ? meta['lastUpdated'] : undefined);
-  return all.map((one, index) => ({
-    value: writeEntry({
-      ...one,
-      timestamp: textOf(written),
-      beside: besideOf(one, known),
-    }),
-    path: `Bundle.entry[${index}].resource`,
-    resourceType: typeOf(one.resource['resourceType']),
-    isEntry: true,
-  }));
+  const split: SplitEntry[] = [];
+  for (const [index, one] of all.entries()) {
+    const beside = besideOf(one);
+    if (beside === null) return null;
+    split.push({
+      value: writeEntry({ ...one, timestamp: textOf(written), beside }),
+      path: `Bundle.entry[${index}].resource`,
+      resourceType: typeOf(one.resource['resourceType']),
+      isEntry: true,
+    });
+  }
+  return split;
 }
 
 type Asked = Addressed & { method: string | null };
@@ -88,56 +93,4 @@ function addressed(entry: unknown): Asked {
     method: textOf(method),
     resource: named ? { id: named.id, ...given } : given,
   };
-}
-
-type Index = ReadonlyMap<string, Addressed>;
-
-/** The resources of a bundle by both addresses under which others may name them. */
-function indexOf(all: readonly Addressed[]): Index {
-  const index = new Map<string, Addressed>();
-  for (const one of all) {
-    const { resourceType, id } = one.resource;
-    if (one.fullUrl !== null) index.set(one.fullUrl.toLowerCase(), one);
-    if (typeof id === 'string') index.set(`${String(resourceType)}/${id}`, one);
-  }
-  return index;
-}
-
-/** What an entry refers to, and what that refers to: a HealthcareService says only by its Organization which provider it is. */
-function besideOf({ resource }: Addressed, known: Index): Addressed[] {
-  const first = referredIn(resource, known);
-  const found = new Set([...first, ...first.flatMap((one) => referredIn(one.resource, known))]);
-  return [...found].map(({ fullUrl, resource: whole }) => ({ fullUrl, resource: trimmed(whole) }));
-}
-
-function referredIn(resource: Json, known: Index): Addressed[] {
-  return referencesIn(resource).flatMap((reference) => {
-    const literal = literalOf(reference);
-    const byName = literal && known.get(`${literal.type}/${literal.id}`);
-    const found = known.get(reference.toLowerCase()) ?? byName;
-    return found && found.resource !== resource ? [found] : [];
-  });
-}
-
-function referencesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(referencesIn);
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'reference' && typeof inner === 'string' ? [inner] : referencesIn(inner),
-  );
-}
-
-const KEPT = [
-  'resourceType',
-  'id',
-  'identifier',
-  'providedBy',
-  'organization',
-  'managingOrganization',
-];
-const KEPT_OF_PATIENT = [...KEPT, 'meta', 'name', 'birthDate', 'address'];
-
-function trimmed(resource: Json): Json {
-  const kept = resource['resourceType'] === 'Patient' ? KEPT_OF_PATIENT : KEPT;
-  return Object.fromEntries(Object.entries(resource).filter(([key]) => kept.includes(key)));
 }

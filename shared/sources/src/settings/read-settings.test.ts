@@ -78,6 +78,22 @@ describe('the file of sources', () => {
       'sources: [{ name: a, dialect: canonical, providers: [RAA], sends: { everyHours: 0 } }]',
       /source 1 \(a\): sends\.everyHours: /,
     ],
+    [
+      'names that stand for each other by the million',
+      `sources:\n${Array.from(
+        { length: 9 },
+        (_, at) =>
+          `  - &n${at} [${Array(10)
+            .fill(at === 0 ? 'x' : `*n${at - 1}`)
+            .join(', ')}]`,
+      ).join('\n')}`,
+      /alias/i,
+    ],
+    [
+      'a key that changes objects',
+      'sources: [{ name: a, dialect: canonical, providers: [RAA], __proto__: { x: 1 } }]',
+      /source 1 \(a\): /,
+    ],
   ])('is refused for %s', (_, text, says) => {
     expect(refused(text)).toMatch(says);
   });

@@ -1,5 +1,5 @@
 import { SafeError } from '@waits/kit/safe-error';
-import { parseDocument } from 'yaml';
+import { readYaml } from '@waits/kit/yaml-text';
 import { z } from 'zod';
 import { SourceSettings } from './source-settings.js';
 
@@ -33,10 +33,9 @@ const isTaken = (client: string | undefined, sources: Sources): boolean =>
   client !== undefined && [...sources.values()].some((source) => source.client === client);
 
 function readRows(text: string): { rows: readonly unknown[]; faults: string[] } {
-  const document = parseDocument(text);
-  const unreadable = document.errors.map(({ message }) => message.split('\n', 1)[0] ?? message);
-  if (unreadable.length > 0) return { rows: [], faults: unreadable };
-  const file = SettingsFile.safeParse(document.toJS());
+  const yaml = readYaml(text);
+  if ('faults' in yaml) return { rows: [], faults: yaml.faults };
+  const file = SettingsFile.safeParse(yaml.content);
   return file.success
     ? { rows: file.data.sources, faults: [] }
     : { rows: [], faults: faultsOf(file.error, 'the file') };

@@ -15,6 +15,9 @@ export const XLSX_FAULTS = {
   xml: 'A part of the workbook is damaged: it is no XML in UTF-8. Save it anew.',
   entities:
     'The workbook declares XML entities, which no spreadsheet program writes: somebody made it to do harm. It is not read.',
+  harm: 'A part of the workbook is nested deeper, has more at one place, or says more in one cell than any spreadsheet program writes: somebody made it to do harm. It is not read.',
+  repeats:
+    'The rows of the workbook come to more than 1 GiB of text, which its cells repeat. Save the sheet as "CSV UTF-8" and use that; if it is no large list, somebody made it to do harm.',
   noSheet: 'The workbook has no sheet of that name.',
   cells: 'A cell of the sheet stands outside of what a sheet can hold. Save the workbook anew.',
   merged:

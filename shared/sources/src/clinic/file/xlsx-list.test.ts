@@ -131,7 +131,11 @@ describe('a workbook that is refused by name', () => {
       fakeWorkbook({ over: { [SHEET]: Buffer.from('\uFEFF<a/>', 'utf16le') } }),
       /UTF-8/,
     ],
-    ['two sheets', fakeWorkbook({ rows: HEADINGS, sheets: twoSheets }), /2 sheets: "One", "Two"/],
+    [
+      'two sheets',
+      fakeWorkbook({ rows: HEADINGS, sheets: twoSheets }),
+      /2 sheets that are not hidden/,
+    ],
     ['a cell outside', fakeWorkbook({ rows: '<row r="1"><c r="XFE1"/></row>' }), /outside of what/],
     ['a row outside', fakeWorkbook({ rows: '<row r="1048577"/>' }), /outside of what/],
     ['rows out of order', fakeWorkbook({ rows: '<row r="2"/><row r="2"/>' }), /outside of what/],

@@ -1,3 +1,4 @@
+import { ROW_LIMIT_BYTES } from '../../csv/first-line.js';
 import type { ClinicMapping } from '../../settings/clinic-mapping.js';
 import type { Cell } from '../cell.js';
 import { headingsAmiss, headingsOf } from './judge-headings.js';
@@ -6,7 +7,7 @@ import { unreadableList } from './list-file.js';
 import { XLSX_FAULTS, XlsxFault } from './xlsx-fault.js';
 import { openXlsxParts } from './xlsx-parts.js';
 import type { SheetRow } from './xlsx-sheet.js';
-import { mergedRows, readSheet } from './xlsx-sheet.js';
+import { lastMergedRow, readSheet } from './xlsx-sheet.js';
 import type { Workbook } from './xlsx-workbook.js';
 import { readWorkbook } from './xlsx-workbook.js';
 
@@ -26,9 +27,7 @@ async function open(bytes: Buffer, mapping: ClinicMapping): Promise<ListFile> {
   const workbook = await readWorkbook(parts);
   const path = sheetOf(workbook, mapping.file.sheet);
   if (!parts.has(path)) throw new XlsxFault(XLSX_FAULTS.noSheet);
-  if ((await mergedRows(parts, path)).some((row) => row > headerRow)) {
-    throw new XlsxFault(XLSX_FAULTS.merged);
-  }
+  if ((await lastMergedRow(parts, path)) > headerRow) throw new XlsxFault(XLSX_FAULTS.merged);
   const rows = () => readSheet(parts, path, workbook);
   const columns = headingsOf(await cellsOfRow(rows(), headerRow));
   const amiss = headingsAmiss(columns, mapping);
@@ -41,8 +40,9 @@ function sheetOf({ sheets }: Workbook, asked: string | undefined): string {
   const [only, ...others] = found;
   if (only === undefined) throw new XlsxFault(XLSX_FAULTS.noSheet);
   if (others.length === 0) return only.path;
+  // Sheets may be called after children: none is named.
   throw new XlsxFault(
-    `The workbook has ${String(found.length)} sheets: ${found.map(({ name }) => JSON.stringify(name)).join(', ')}. Say which one is meant (file: sheet).`,
+    `The workbook has ${String(found.length)} sheets that are not hidden. Say in the mapping which one is meant (file: sheet).`,
   );
 }
 
@@ -67,24 +67,47 @@ async function* below(
   headerRow: number,
   width: number,
 ): AsyncGenerator<ListRow[]> {
+  let given = 0;
   for await (const some of rows) {
-    yield some.filter(({ row, cells }) => row > headerRow && !isBlank(cells)).map(listRow(width));
+    yield some
+      .filter(({ row, cells }) => row > headerRow && !isBlank(cells))
+      .map((one) => {
+        given += lengthOf(one.cells);
+        if (given > MOST_TEXT) throw new XlsxFault(XLSX_FAULTS.repeats);
+        return listRow(one, width);
+      });
   }
 }
+
+/** All cells of a column may refer to one text: what rows come to has little to do with the size of their file. */
+const MOST_TEXT = 1024 * 1024 * 1024;
 
 const isBlank = (cells: readonly Cell[]): boolean =>
   cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
 
-const listRow =
-  (width: number) =>
-  ({ row, cells }: SheetRow): ListRow =>
-    isBlank(cells.slice(width))
-      ? { row, cells: Array.from({ length: width }, (_, at) => cells[at] ?? ''), fault: null }
-      : { row, fault: 'csv-cells', value: Buffer.from(JSON.stringify(inPlace(cells))) };
+function listRow({ row, cells }: SheetRow, width: number): ListRow {
+  if (lengthOf(cells) > ROW_LIMIT_BYTES) return { row, fault: 'too-large', value: kept(cells) };
+  return isBlank(cells.slice(width))
+    ? { row, cells: Array.from({ length: width }, (_, at) => cells[at] ?? ''), fault: null }
+    : { row, fault: 'csv-cells', value: kept(cells) };
+}
 
-/** The cells that hold something, each with its column, counted from 1: few may stand far apart. */
-const inPlace = (cells: readonly Cell[]): [number, Cell][] => {
+/** The letters of a row's texts. */
+const lengthOf = (cells: readonly Cell[]): number =>
+  cells.reduce<number>((sum, cell) => sum + lettersIn(cell), 0);
+
+function lettersIn(cell: Cell): number {
+  if (typeof cell === 'string') return cell.length;
+  return typeof cell === 'object' && 'formula' in cell ? lettersIn(cell.formula ?? '') : 0;
+}
+
+/** The cells that hold something, each with its column, counted from 1: few may stand far apart. As many as a row may hold. */
+function kept(cells: readonly Cell[]): Buffer {
   const placed: [number, Cell][] = [];
-  cells.forEach((cell, at) => placed.push([at + 1, cell]));
-  return placed;
-};
+  let length = 0;
+  cells.forEach((cell, at) => {
+    length += lettersIn(cell);
+    if (length <= ROW_LIMIT_BYTES) placed.push([at + 1, cell]);
+  });
+  return Buffer.from(JSON.stringify(placed));
+}

@@ -31,6 +31,8 @@ export async function readPart(
 }
 
 const [MAX_BYTES, MAX_EXPANDED, MAX_PARTS] = [50 * 1024 * 1024, 400 * 1024 * 1024, 5000];
+// A parser holds every element that is open and every attribute of the last: a part of nothing else would fill the memory.
+const [MAX_DEPTH, MAX_ATTRIBUTES] = [100, 200];
 
 /**
  * Opens a workbook. What it says of its own size is checked before anything is expanded, and a part that is larger than it says
@@ -98,8 +100,20 @@ function createParser(reader: PartReader): SAXParser {
   parser.ondoctype = () => {
     throw new XlsxFault(XLSX_FAULTS.entities);
   };
-  parser.onopentag = (tag) => reader.open?.(localName(tag.name), (tag as Tag).attributes);
-  parser.onclosetag = (name) => reader.close?.(localName(name));
+  let [depth, attributes] = [0, 0];
+  parser.onattribute = () => {
+    attributes += 1;
+    if (attributes > MAX_ATTRIBUTES) throw new XlsxFault(XLSX_FAULTS.harm);
+  };
+  parser.onopentag = (tag) => {
+    [depth, attributes] = [depth + 1, 0];
+    if (depth > MAX_DEPTH) throw new XlsxFault(XLSX_FAULTS.harm);
+    reader.open?.(localName(tag.name), (tag as Tag).attributes);
+  };
+  parser.onclosetag = (name) => {
+    depth -= 1;
+    reader.close?.(localName(name));
+  };
   Object.assign(parser, { ontext: text, oncdata: text });
   return parser;
 }

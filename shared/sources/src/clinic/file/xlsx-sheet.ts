@@ -4,7 +4,7 @@ import { XLSX_FAULTS, XlsxFault } from './xlsx-fault.js';
 import type { PartReader, XlsxParts } from './xlsx-parts.js';
 import { readPart } from './xlsx-parts.js';
 import type { Workbook } from './xlsx-workbook.js';
-import { createTextReader, isTrue } from './xlsx-workbook.js';
+import { createTextReader, isTrue, longer } from './xlsx-workbook.js';
 
 /** A row of a sheet: its cells by their place, with nothing in between. */
 export type SheetRow = { row: number; cells: Cell[] };
@@ -24,16 +24,17 @@ export async function* readSheet(
   for await (const rows of parts.pieces(path, reader, take)) if (rows.length > 0) yield rows;
 }
 
-/** The last rows of the ranges of cells that are merged. */
-export async function mergedRows(parts: XlsxParts, path: string): Promise<number[]> {
-  const rows: number[] = [];
+/** The last row of any range of cells that are merged; 0 where none are. */
+export async function lastMergedRow(parts: XlsxParts, path: string): Promise<number> {
+  let last = 0;
   await readPart(parts, path, {
     open: (name, attributes) => {
       if (name !== 'mergeCell') return;
-      rows.push(Math.max(...(attributes['ref'] ?? '').split(':').map((ref) => placeOf(ref).row)));
+      for (const ref of (attributes['ref'] ?? '').split(':'))
+        last = Math.max(last, placeOf(ref).row);
     },
   });
-  return rows;
+  return last;
 }
 
 function createSheetReader(workbook: Workbook) {
@@ -52,7 +53,7 @@ function createSheetReader(workbook: Workbook) {
     },
     text: (piece) => {
       text.reader.text(piece);
-      if (isValue) cell.value = `${cell.value ?? ''}${piece}`;
+      if (isValue) cell.value = longer(cell.value ?? '', piece);
     },
     close: (name) => {
       text.reader.close(name);

@@ -14,8 +14,10 @@ export type Workbook = {
   dayOffset: number;
 };
 
-// All texts of a workbook are held at once; its cells are not.
-const MAX_TEXT = 100_000_000;
+// All texts of a workbook are held at once, and a text takes some room however short it is; its cells are not.
+const [MAX_TEXT, ROOM_OF_TEXT] = [100_000_000, 50];
+// A cell holds 32,767 letters, a workbook some thousand of anything else that is held.
+const [LONGEST_TEXT, LONGEST_NAME, MOST_HELD] = [1_048_576, 2_000, 100_000];
 const DAYS_BETWEEN_1900_AND_1904 = 1462;
 
 /**
@@ -35,7 +37,7 @@ export async function readWorkbook(parts: XlsxParts): Promise<Workbook> {
       if (name !== 'sheet') return;
       const target = targets.find(({ id }) => id === attributes['r:id'])?.path ?? '';
       const isHidden = (attributes['state'] ?? 'visible') !== 'visible';
-      sheets.push({ name: attributes['name'] ?? '', isHidden, path: target });
+      hold(sheets, { name: named(attributes['name']), isHidden, path: target });
     },
   });
   const ofKind = (kind: string): string =>
@@ -62,7 +64,11 @@ async function relationsOf(parts: XlsxParts, path: string): Promise<Relation[]> 
     open: (name, attributes) => {
       if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return;
       const target = posix.resolve('/', folder, attributes['Target'] ?? '').slice(1);
-      relations.push({ id: attributes['Id'] ?? '', type: attributes['Type'] ?? '', path: target });
+      hold(relations, {
+        id: named(attributes['Id']),
+        type: named(attributes['Type']),
+        path: named(target),
+      });
     },
   });
   return relations;
@@ -76,7 +82,10 @@ async function readTexts(parts: XlsxParts, path: string): Promise<string[]> {
     ...text.reader,
     close: (name) => {
       text.reader.close(name);
-      if (name === 'si') length += texts[texts.push(text.take()) - 1]?.length ?? 0;
+      if (name !== 'si') return;
+      const taken = text.take();
+      texts.push(taken);
+      length += taken.length + ROOM_OF_TEXT;
       if (length > MAX_TEXT) throw new XlsxFault(XLSX_FAULTS.expands);
     },
   });
@@ -93,7 +102,7 @@ export function createTextReader() {
         if (name === 'rPh') isSpoken = true;
       },
       text: (piece: string): void => {
-        if (isText) gathered += piece;
+        if (isText) gathered = longer(gathered, piece);
       },
       close: (name: string): void => {
         if (name === 't') isText = false;
@@ -111,23 +120,44 @@ export function createTextReader() {
   };
 }
 
+/**
+ * A text with a piece more.
+ * @throws XlsxFault where no cell holds so much
+ */
+export function longer(text: string, piece: string): string {
+  if (text.length + piece.length > LONGEST_TEXT) throw new XlsxFault(XLSX_FAULTS.harm);
+  return text + piece;
+}
+
+function hold<T>(held: T[], one: T): void {
+  if (held.push(one) > MOST_HELD) throw new XlsxFault(XLSX_FAULTS.harm);
+}
+
+function named(name = ''): string {
+  if (name.length > LONGEST_NAME) throw new XlsxFault(XLSX_FAULTS.harm);
+  return name;
+}
+
 // How a workbook writes what XML cannot hold: _x000D_ is the end of a line.
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
 
 async function readStyles(parts: XlsxParts, path: string): Promise<boolean[]> {
-  const codes = new Map<string, string>();
-  const used: string[] = [];
+  const own: (readonly [id: number, isDate: boolean])[] = [];
+  const used: number[] = [];
   let isOfCells = false;
   await readPart(parts, path, {
     open: (name, attributes) => {
-      if (name === 'numFmt')
-        codes.set(attributes['numFmtId'] ?? '', attributes['formatCode'] ?? '');
+      if (name === 'numFmt') {
+        const id = Number(attributes['numFmtId']);
+        hold(own, [id, isDateFormat(id, attributes['formatCode'] ?? '')]);
+      }
       if (name === 'cellXfs') isOfCells = true;
-      if (name === 'xf' && isOfCells) used.push(attributes['numFmtId'] ?? '0');
+      if (name === 'xf' && isOfCells) hold(used, Number(attributes['numFmtId'] ?? 0));
     },
     close: (name) => {
       if (name === 'cellXfs') isOfCells = false;
     },
   });
-  return used.map((id) => isDateFormat(Number(id), codes.get(id)));
+  const ownFormats = new Map(own);
+  return used.map((id) => ownFormats.get(id) ?? isDateFormat(id, undefined));
 }
