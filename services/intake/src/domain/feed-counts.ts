@@ -66,18 +66,30 @@ const MAX_TABLES = 60;
 
 /** Only what was taken counts for a provider: of anything else it is not sure whose it is. */
 function providersAfter(feed: FeedState, fresh: readonly Counted[]): Pick<FeedState, 'providers'> {
-  const taken = fresh.flatMap(({ provider, receivedOn, outcome }) =>
+  const taken = fresh.flatMap(({ provider, receivedOn, outcome }): Named[] =>
     provider && outcome === 'applied' ? [{ name: provider, receivedOn }] : [],
   );
   if (taken.length === 0) return feed.providers ? { providers: feed.providers } : {};
   const providers = new Map(Object.entries(feed.providers ?? {}));
-  for (const { name, receivedOn } of taken) {
+  for (const [name, received] of daysByName(taken)) {
     if (!hasRoom(providers, name, MAX_PROVIDERS)) continue;
-    const days = providers.get(name) ?? {};
-    const counted = { ...days, [receivedOn]: (days[receivedOn] ?? 0) + 1 };
-    providers.set(name, newest(counted, MAX_PROVIDER_DAYS));
+    const days = { ...providers.get(name) };
+    for (const day of received) days[day] = (days[day] ?? 0) + 1;
+    providers.set(name, newest(days, MAX_PROVIDER_DAYS));
   }
   return { providers: Object.fromEntries(providers) };
+}
+
+type Named = { name: string; receivedOn: LocalDate };
+
+function daysByName(all: readonly Named[]): Map<string, LocalDate[]> {
+  const days = new Map<string, LocalDate[]>();
+  for (const { name, receivedOn } of all) {
+    const known = days.get(name);
+    if (known) known.push(receivedOn);
+    else days.set(name, [receivedOn]);
+  }
+  return days;
 }
 
 function tablesAfter(feed: FeedState, fresh: readonly Counted[]): Pick<FeedState, 'tables'> {
