@@ -4,19 +4,20 @@ import type { Instant, LocalDate } from '@waits/contracts/values';
 import { addMonths as addMonthsTo } from 'date-fns';
 
 const MS_PER_DAY = 86_400_000;
+const MS_PER_HOUR = 3_600_000;
 const MS_PER_MINUTE = 60_000;
 const LONDON = 'Europe/London';
 
 /** The London day of an instant: 23:30Z in summer is the next day. Text must end in `Z` or an offset. */
 export function londonDay(instant: string | Date): LocalDate {
   const at = new Date(instant);
-  return shifted(at, tzOffset(LONDON, at)).toISOString().slice(0, 10);
+  return shifted(at, londonOffset(at)).toISOString().slice(0, 10);
 }
 
 /** The time of day in London of an instant, `02:30`. */
 export function londonTimeOfDay(instant: string | Date): string {
   const at = new Date(instant);
-  return shifted(at, tzOffset(LONDON, at)).toISOString().slice(11, 16);
+  return shifted(at, londonOffset(at)).toISOString().slice(11, 16);
 }
 
 /**
@@ -26,8 +27,8 @@ export function londonTimeOfDay(instant: string | Date): string {
 export function londonInstant(sourceTimestamp: string): Instant {
   if (HAS_OFFSET.test(sourceTimestamp)) return new Date(sourceTimestamp).toISOString();
   const asIfUtc = new Date(`${sourceTimestamp}Z`);
-  const near = shifted(asIfUtc, -tzOffset(LONDON, asIfUtc));
-  return shifted(asIfUtc, -tzOffset(LONDON, near)).toISOString();
+  const near = shifted(asIfUtc, -londonOffset(asIfUtc));
+  return shifted(asIfUtc, -londonOffset(near)).toISOString();
 }
 
 /** The day a sender meant: a day as it is, a timestamp as its London day. */
@@ -88,6 +89,11 @@ const dayNumber = remembered((day: LocalDate) => Date.parse(day) / MS_PER_DAY);
 const dayOf = remembered((number: number): LocalDate =>
   new Date(number * MS_PER_DAY).toISOString().slice(0, 10),
 );
+
+const offsetInHour = remembered((hour: number) => tzOffset(LONDON, new Date(hour * MS_PER_HOUR)));
+
+/** London's minutes ahead of UTC. Its clocks have only ever changed on the hour of UTC. */
+const londonOffset = (at: Date): number => offsetInHour(Math.floor(at.getTime() / MS_PER_HOUR));
 
 const monthsLater = remembered((months: number) =>
   remembered((day: LocalDate): LocalDate =>
