@@ -66,25 +66,37 @@ export const patient = (over: Record<string, unknown>): Send =>
 export const sentAs = (dialect: string, source: string, value: unknown): Send =>
   record(Buffer.from(JSON.stringify(value)), { dialect, source });
 export const row = (value: unknown): Send => sentAs('mhsds', CAMHS_SOURCE.name, value);
+/** Types that one team is said to be of, one after the other. */
+export const teamOfTypes = (...types: readonly string[]): Send =>
+  inTurn(
+    { dialect: 'mhsds', source: CAMHS_SOURCE.name },
+    types.map((type) =>
+      rowOf('MHS902ServiceTeamDetails', { CareProfTeamLocalID: 'T1', ServTeamTypeMH: type }),
+    ),
+  );
 export const listed = (over: Record<string, unknown>): Send =>
   sentAs('clinic', clinicSource.name, {
     recordedAt: '2026-04-01T08:00:00Z',
     cells: clinicCells(over),
   });
 /** The copies of a row of a list, written on these days of April, one after the other. */
-export const listedOn =
-  (...days: readonly string[]): Send =>
-  async () => {
+export const listedOn = (...days: readonly string[]): Send =>
+  inTurn(
+    { dialect: 'clinic', source: clinicSource.name },
+    days.map((day) => ({ recordedAt: `2026-04-${day}T08:00:00Z`, cells: clinicCells() })),
+  );
+/** Records of one source, one after the other. */
+function inTurn(headers: Headers, values: readonly unknown[]): Send {
+  return async () => {
     const started = intake();
     const taken: unknown[] = [];
-    for (const [index, day] of days.entries()) {
-      const copy = { recordedAt: `2026-04-${day}T08:00:00Z`, cells: clinicCells() };
-      const headers = { dialect: 'clinic', source: clinicSource.name };
-      const record = { value: Buffer.from(JSON.stringify(copy)), headers, position: BigInt(index) };
-      taken.push(await started.takeIn([record], 'test:0'));
+    for (const [index, value] of values.entries()) {
+      const record = { value: Buffer.from(JSON.stringify(value)), headers };
+      taken.push(await started.takeIn([{ ...record, position: BigInt(index) }], 'test:0'));
     }
     return JSON.stringify(taken);
   };
+}
 export const resource = (over: Record<string, unknown>): Send =>
   sentAs('fhir', asdSource.name, aServiceRequest(over));
 export const posted =

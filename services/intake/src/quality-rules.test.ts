@@ -13,6 +13,7 @@ import {
   patient,
   sentAs,
   row,
+  teamOfTypes,
   listed,
   listedOn,
   resource,
@@ -144,6 +145,7 @@ const CASES: Readonly<Record<string, { has: Send; hasNot: Send }>> = {
     has: sentAs('mhsds', 'nobody', referralRow()),
     hasNot: row(referralRow()),
   },
+  'team-type-changed': { has: teamOfTypes('A18', 'C04'), hasNot: teamOfTypes('A18', 'A18') },
   'too-deep': { has: text(deep(21)), hasNot: text(deep(20)) },
   'too-large': {
     has: text(`"${'x'.repeat(1_048_576)}"`),

@@ -177,6 +177,8 @@ export const WARNINGS = {
     "The child's identity was erased. The event is taken, what it says of who the child is is not.",
   'postcode-unreadable': 'The postcode has not the form of one.',
   'recorded-in-future': 'It is said to have been recorded on a day that is still to come.',
+  'team-type-changed':
+    'The team was of another type before. Referrals that came with it keep the list which that type gave them.',
 } as const;
 
 export type Warning = keyof typeof WARNINGS;

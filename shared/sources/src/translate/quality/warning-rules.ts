@@ -70,6 +70,11 @@ const ADDED: Readonly<Record<Warning, Added>> = {
     why: 'What was recorded last counts: this record would beat every true one until then.',
     fix: 'Set the clock of the sending system right.',
   },
+  'team-type-changed': {
+    dimension: 'consistency',
+    why: 'A child may be counted on the list of another service until the referral comes again.',
+    fix: 'Send the referrals of this team again, tables MHS101 and MHS102.',
+  },
 };
 
 /** Faults of records that are taken all the same, as rules of the catalogue. */
