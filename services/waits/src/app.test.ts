@@ -1,23 +1,16 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { closeServer, listen } from '@waits/kit/http/listen';
-import { createLog } from '@waits/kit/log';
-import { createRegistry } from '@waits/kit/metrics';
-import { loadRegister } from '@waits/standards/register/load';
 import { memoryStore } from './adapters/memory-store.js';
-import { buildWaitsApp } from './app.js';
 import { fakeWorld } from './consumer/fake-world.js';
-import { loadSurroundings } from './consumer/load-surroundings.js';
-import { createJobs } from './jobs/run-jobs.js';
-import type { TokenDocument } from './domain/documents.js';
 import { event, nodeIdOf, numberToken, token } from './domain/fake-events.js';
+import { fakeWaitsApp } from './fake-waits-app.js';
 
 const NHS_NUMBER = '9990000018';
 const local = token('local');
 const number = numberToken('number');
 const BIRTH_DATE = '2017-05-06';
 
-const neverRun = () => Promise.reject(new Error('not run here'));
 const lines: string[] = [];
 let server: Server;
 let base: string;
@@ -33,28 +26,9 @@ beforeAll(async () => {
   ]);
   const said = { source: 'asd-system', recordedAt: '2026-03-02T12:00:00Z' };
   await world.identities([{ ...said, birthDate: BIRTH_DATE, token: local }]);
-  const app = buildWaitsApp({
-    ...{ store, register: loadRegister(), registry: createRegistry('waits') },
-    log: createLog({
-      ...{ service: 'waits', level: 'debug' },
-      destination: { write: (line) => void lines.push(line) },
-    }),
-    isReady: () => ({ ready: true, checks: [] }),
-    ...{ today: () => '2026-06-01', tryClocks: () => ({}) as never, keptRegister: neverRun },
-    jobs: createJobs({
-      jobs: store.jobs,
-      work: { sweep: neverRun, reconciliation: neverRun, refold: neverRun },
-      notNow: () => 'this is a test',
-      now: () => new Date(),
-      onEnded: () => undefined,
-      log: createLog({ service: 'waits', level: 'silent' }),
-    }),
+  const app = fakeWaitsApp({
+    ...{ store, lines },
     tokensOfNumber: (asked) => (asked === NHS_NUMBER ? [numberToken('newest'), number] : []),
-    surroundingsOf: async (one) => {
-      const documents = new Map<string, TokenDocument>();
-      await loadSurroundings(store, documents, [one]);
-      return documents;
-    },
   });
   server = await listen(app, { host: '127.0.0.1', port: 0 });
   base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
@@ -180,6 +154,7 @@ describe('every answer', () => {
   it.each([
     '/v1/referrals/RXX01:R1',
     '/v1/referrals/RXX01:R1/clocks',
+    `/v1/children/${nodeIdOf(number)}`,
     `/v1/children/${nodeIdOf(number)}/referrals`,
     `/v1/children/${NHS_NUMBER}/referrals`,
   ])(
@@ -217,12 +192,14 @@ describe('every answer', () => {
         ...['get /v1/referrals/{id}', 'get /v1/referrals/{id}/clocks'],
         'get /v1/referrals/{id}/clocks.html',
         'post /v1/children/find',
-        'get /v1/children/{childId}/referrals',
+        ...['get /v1/children/{childId}', 'get /v1/children/{childId}/referrals'],
         'get /v1/children/{childId}/tokens',
         ...['get /v1/jobs/{job}', 'post /v1/jobs/{job}', 'post /v1/clocks/try'],
         ...['get /v1/standards', 'get /v1/standards/{id}'],
         ...['get /v1/providers/{provider}/referrals', 'post /v1/referrals/held'],
         'post /v1/providers/{provider}/referrals/find',
+        ...['post /v1/children/candidates', 'get /v1/children/{childId}/candidates'],
+        ...['post /v1/matches', 'get /v1/matches/{matchId}', 'post /v1/matches/{matchId}/undo'],
       ].map((route) => ({ route, hasRoles: true })),
     );
   });

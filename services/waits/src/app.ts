@@ -10,6 +10,7 @@ import type { WaitsStore } from './domain/store.js';
 import { childRoutes } from './http/child-routes.js';
 import { heldRoutes } from './http/held-routes.js';
 import { jobRoutes } from './http/job-routes.js';
+import { matchingRoutes } from './http/matching-routes.js';
 import { referralRoutes } from './http/referral-routes.js';
 import { standardsRoutes } from './http/standards-routes.js';
 import { tryRoutes } from './http/try-routes.js';
@@ -24,6 +25,7 @@ type Deps = {
   tokensOfNumber: (nhsNumber: string) => string[];
   surroundingsOf: (...tokens: string[]) => Promise<Map<string, TokenDocument>>;
   jobs: Parameters<typeof jobRoutes>[0]['jobs'];
+  matching: Parameters<typeof matchingRoutes>[0];
   keptRegister: Parameters<typeof standardsRoutes>[0]['keptRegister'];
   tryClocks: Parameters<typeof tryRoutes>[0]['tryClocks'];
 };
@@ -39,8 +41,7 @@ export function buildWaitsApp({ log, registry, isReady, ...deps }: Deps): Expres
     jsonLimit: '4mb',
     routes: [
       ...[...referralRoutes(deps), ...childRoutes(deps), ...jobRoutes(deps), ...tryRoutes(deps)],
-      ...standardsRoutes(deps),
-      ...heldRoutes(deps),
+      ...[...standardsRoutes(deps), ...heldRoutes(deps), ...matchingRoutes(deps.matching)],
     ],
     openapi: {
       title: 'Waits',

@@ -18,6 +18,7 @@ import { londonDay } from '@waits/standards/calendar';
 import { FOLD_VERSION } from '@waits/standards/fold';
 import { loadRegister } from '@waits/standards/register/load';
 import type { RegisterPlaces } from '@waits/standards/register/load';
+import { kafkaMatches } from './adapters/kafka-matches.js';
 import { kafkaStates } from './adapters/kafka-states.js';
 import { mongoRegisters } from './adapters/mongo-registers.js';
 import { mongoStore, prepareStore } from './adapters/mongo-store.js';
@@ -25,10 +26,10 @@ import { sealedIdentity } from './adapters/sealed-identity.js';
 import { buildWaitsApp } from './app.js';
 import { configOf } from './config.js';
 import { createBatchHandler } from './consumer/handle-batch.js';
-import { loadSurroundings } from './consumer/load-surroundings.js';
+import { surroundingsIn } from './consumer/load-surroundings.js';
 import { publishStates } from './consumer/publish-states.js';
 import { settle } from './consumer/settle.js';
-import type { TokenDocument } from './domain/documents.js';
+import { createMatching } from './matching/create-matching.js';
 import { createMetrics, TOPICS } from './metrics.js';
 import { startJobs } from './start-jobs.js';
 import { tryClocks } from './try/try-clocks.js';
@@ -60,16 +61,12 @@ async function main(): Promise<number> {
   const store = mongoStore(mongo.connection);
   const [offsets, registers] = [mongoOffsets(mongo.connection), mongoRegisters(mongo.connection)];
   const publish = kafkaStates({ producer, onPublished: told.onPublished });
+  const sealed = sealedIdentity({ keys, log });
   const folding = {
-    ...{ store, publish, ...sealedIdentity({ keys, log }), ...told },
+    ...{ store, publish, ...sealed, ...told },
     ...{ foldVersion: FOLD_VERSION, newNodeId: () => randomUUID(), nowMs: () => Date.now() },
   };
   const handleBatch = createBatchHandler(folding);
-  const surroundingsOf = async (...tokens: string[]): Promise<Map<string, TokenDocument>> => {
-    const documents = new Map<string, TokenDocument>();
-    await loadSurroundings(store, documents, tokens);
-    return documents;
-  };
 
   // 3. Start: the store and the broker, then what reads from them, then the door.
   await prepareStore(mongo.connection);
@@ -90,7 +87,7 @@ async function main(): Promise<number> {
     eventsAtOnce: config.RECONCILE_EVENTS_AT_ONCE,
   });
   const app = buildWaitsApp({
-    ...{ log, registry, store, register, surroundingsOf, jobs },
+    ...{ log, registry, store, register, jobs, surroundingsOf: surroundingsIn(store) },
     isReady: readiness([
       { name: 'consumer', check: consumer.isReady },
       { name: 'producer', check: producer.isReady },
@@ -98,6 +95,10 @@ async function main(): Promise<number> {
     ]),
     ...{ today: () => londonDay(now()), tryClocks: (asked) => tryClocks(asked, { register, now }) },
     keptRegister: registers.find,
+    matching: createMatching({
+      ...{ store, keys, contentOf: sealed.contentOf, log, now },
+      ...{ weights: config.MATCH_WEIGHTS, publish: kafkaMatches(producer) },
+    }),
     tokensOfNumber: (number) => childTokens(keys, { kind: 'nhs', number }),
   });
   const server = await listen(app, { host: config.HOST, port: config.PORT });

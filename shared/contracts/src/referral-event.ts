@@ -3,6 +3,7 @@ import { cloudEvent } from './cloud-event.js';
 import type { EventData, EventType } from './event-data.js';
 import { EVENT_DATA } from './event-data.js';
 import { Erasure } from './erasure.js';
+import { MatchSaid } from './match-decision.js';
 import { ChildToken, Instant, LocalDate, OdsCode, ReferralId } from './values.js';
 
 const Subject = z.union([ChildToken, ReferralId]);
@@ -26,8 +27,8 @@ const common = {
  */
 const published = {
   'referral.linked': { by: ReferralId },
-  'patient.merged': { otherTokens: Tokens },
-  'patient.unmerged': { otherTokens: Tokens },
+  'patient.merged': { otherTokens: Tokens, match: MatchSaid.optional() },
+  'patient.unmerged': { otherTokens: Tokens, match: MatchSaid.optional() },
   'patient.retokened': { oldToken: ChildToken, newToken: ChildToken },
   'patient.erased': { agesAtReferral: Erasure.shape.agesAtReferral.optional() },
 } as const;

@@ -12,6 +12,7 @@ export const CATALOGUE = {
     title: 'No register of standards of that version is kept here',
   },
   'child-not-found': { status: 404, title: 'No child is known by that' },
+  'match-not-found': { status: 404, title: 'No match with that id' },
   'standard-not-found': { status: 404, title: 'No standard with that id' },
   'query-not-found': { status: 404, title: 'No query with that id' },
   'file-not-found': { status: 404, title: 'No file with that id' },

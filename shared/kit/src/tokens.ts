@@ -52,3 +52,16 @@ const tokenUnder = (id: string, key: Buffer, child: ChildIdentifier): string =>
 
 const plainOf = (child: ChildIdentifier): string =>
   child.kind === 'nhs' ? `nhs|${child.number}` : `local|${child.provider}|${child.localPatientId}`;
+
+/**
+ * A blind index: what two records of one child may agree in, as keyed hashes under every token key still accepted, the current
+ * first. It finds records that agree and tells nothing else; it rotates with the token keys.
+ */
+export function blindTokens(keys: Pick<Keys, 'token'>, ...parts: readonly string[]): string[] {
+  const { current, all } = keys.token;
+  const older = [...all].filter(([id]) => id !== current.id).map(([id, key]) => ({ id, key }));
+  return [current, ...older].map(({ id, key }) => {
+    const hash = createHmac('sha256', key).update(JSON.stringify(['blind', ...parts]));
+    return `${id}.${hash.digest('base64url')}`;
+  });
+}

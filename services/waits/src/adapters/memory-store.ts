@@ -33,6 +33,13 @@ export function memoryStore({ turn = () => Promise.resolve() }: Options = {}): M
       const found = [...children.values()].filter(({ nodeId }) => nodeIds.includes(nodeId));
       return new Map(found.map(({ nodeId, _id }) => [nodeId, _id]));
     },
+    tokensByBlind: async (blind, limit) => {
+      await turn();
+      return inOrder(children)
+        .filter((one) => one.blind?.some((token) => blind.includes(token)))
+        .map(({ _id }) => _id)
+        .slice(0, limit);
+    },
     everything: () => ({
       referrals: inOrder(referrals),
       children: inOrder(children),

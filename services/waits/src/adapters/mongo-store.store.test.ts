@@ -21,12 +21,14 @@ describe('what waits asks the store by anything but _id', () => {
     const nodes = names.slice(0, 3).map((name) => nodeIdOf(token(name)));
 
     const plans = await explain(() => store.tokensOfNodes(nodes));
+    const blind = await explain(() => store.tokensByBlind(['k1.a', 'k1.b'], 10));
     const byId = await explain(() =>
       store.children.load(names.slice(0, 3).map((name) => token(name))),
     );
     await close();
 
     expect(plans).toEqual(nodes.map(() => ({ indexes: ['node'], scans: [] })));
+    expect(blind).toEqual([{ indexes: ['blind'], scans: [] }]);
     expect(byId).toEqual([]);
   });
 });

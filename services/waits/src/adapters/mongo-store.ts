@@ -11,7 +11,7 @@ type Stored<D> = D & { writer: string };
 type AnyDocument = { _id: string; version: number };
 /** What every one of our collections has; the driver's own types want to know all fields of each. */
 type Collection = mongo.Collection<
-  Stored<AnyDocument & { inputVersion?: number; nodeId?: string }>
+  Stored<AnyDocument & { inputVersion?: number; nodeId?: string; blind?: string[] }>
 >;
 
 const NAMES = {
@@ -26,11 +26,12 @@ const IDS_AT_ONCE = 1_000;
 /** Otherwise the first answer has 101 documents, and the rest is asked for again. */
 const IN_ONE_ANSWER = { batchSize: IDS_AT_ONCE };
 
-/** Makes the one index beside `_id`: the token document of a node is found by `nodeId`. Safe to repeat. */
+/** Makes the indexes beside `_id`: token documents are found by `nodeId` and in the blind index. Safe to repeat. */
 export async function prepareStore(connection: Connection): Promise<void> {
   await collectionOf(connection, NAMES.children).createIndexes([
     // Unique, since one of the engines looks up by a key only where no two documents may share it.
     { key: { nodeId: 1 }, name: 'node', unique: true },
+    { key: { blind: 1 }, name: 'blind' },
   ]);
 }
 
@@ -50,6 +51,16 @@ export function mongoStore(connection: Connection): WaitsStore {
       // One by one: only an equality is looked up by this index everywhere, and a batch names few nodes.
       const found = await Promise.all(nodeIds.map((nodeId) => children.findOne({ nodeId })));
       return new Map(found.flatMap((one) => (one?.nodeId ? [[one.nodeId, one._id] as const] : [])));
+    },
+    tokensByBlind: async (blind, limit) => {
+      if (blind.length === 0) return [];
+      const asked = { blind: { $in: [...new Set(blind)] } };
+      // Not sorted by the engine, which would then go through all of them by _id.
+      const found = await children
+        .find(asked, { projection: { _id: 1 } })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id }) => _id).sort();
     },
   };
 }

@@ -7,13 +7,16 @@ import type { Keys } from '@waits/kit/keys';
 import type { Logger } from '@waits/kit/log';
 import { unseal } from '@waits/kit/sealing';
 import type { SealedEntry } from '../domain/documents.js';
+import { blindIndex } from './blind-index.js';
 
-type Deps = { keys: Pick<Keys, 'seal'>; log: Logger };
+type Deps = { keys: Pick<Keys, 'seal' | 'token'>; log: Logger };
 
 /**
- * Opens sealed identities for what the fold needs of them, the birth date. Nothing that was under a seal is stored, logged or given to anyone else.
+ * Opens sealed identities for what the fold needs of them, the birth date, for the blind index, and to be compared. Nothing that
+ * was under a seal is stored, logged or answered.
  */
 export function sealedIdentity({ keys, log }: Deps) {
+  const index = blindIndex(keys);
   const open = (source: string, token: string, sealed: Sealed): IdentityContent | null => {
     try {
       const plain = unseal(
@@ -30,9 +33,15 @@ export function sealedIdentity({ keys, log }: Deps) {
   };
 
   return {
-    /** Whether the seal of a record opens, and what is under it is an identity. */
-    opens: ({ source, token, sealed }: IdentityRecord): boolean =>
-      open(source, token, sealed) !== null,
+    /** What a record is found by in the blind index; null when its seal does not open, or holds no identity. */
+    blindOf: ({ source, token, sealed }: IdentityRecord): string[] | null => {
+      const content = open(source, token, sealed);
+      return content && index.kept(content);
+    },
+
+    /** What is under the seal, to be compared and forgotten; null when it was erased or does not open. */
+    contentOf: (token: string, entry: SealedEntry): IdentityContent | null =>
+      'removedAt' in entry ? null : open(entry.source, token, entry.sealed),
 
     /** The birth date under the seal; null when there is none, it was erased, or the seal does not open. */
     birthDateOf: (token: string, entry: SealedEntry): string | null =>

@@ -120,6 +120,23 @@ export function storeContract(open: () => Promise<WaitsStore>): void {
     expect(found).toEqual(new Map([[nodeIdOf(token('node')), token('node')]]));
   });
 
+  it('finds tokens in the blind index, each once, in their order and no more than asked for', async () => {
+    const store = await open();
+    const found = [
+      { ...made('b-blind', 1), blind: ['k1.name', 'k1.home'] },
+      { ...made('a-blind', 1), blind: ['k1.name'] },
+      { ...made('c-blind', 1), blind: ['k2.name'] },
+      made('none-blind', 1),
+    ];
+    await store.children.write(found.map((document) => ({ document, expected: null })));
+
+    expect(await store.tokensByBlind(['k1.home', 'k1.name', 'k1.none'], 9)).toEqual(
+      ['a-blind', 'b-blind'].map((name) => token(name)),
+    );
+    expect(await store.tokensByBlind(['k1.name'], 1)).toHaveLength(1);
+    expect(await store.tokensByBlind([], 9)).toEqual([]);
+  });
+
   it('keeps what a row says of where it lies', async () => {
     const { records } = await open();
     const record = {

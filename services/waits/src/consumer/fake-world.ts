@@ -37,7 +37,7 @@ export function fakeWorld({ store, publish, foldVersion = 1 }: Options) {
     newNodeId: nodeIdOf,
     nowMs: () => 1_000,
     birthDateOf: fakeBirthDateOf,
-    opens: () => true,
+    blindOf: ({ sealed }: IdentityRecord) => openFake(sealed.data).blind ?? [],
     onFolded: (fold: () => void) => {
       fold();
     },
@@ -87,18 +87,21 @@ export type FakeIdentity =
       token: string;
       recordedAt: string;
       birthDate: string | null;
+      /** What it is found by in the blind index. */
+      blind?: readonly string[];
     }
   | { source: string; token: string; removedAt: string };
 
 const fakeBirthDateOf: BirthDateOf = (_token, entry) =>
   'removedAt' in entry ? null : openFake(entry.sealed.data).birthDate;
 
-const openFake = (data: string): { birthDate: string | null } =>
-  JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as { birthDate: string | null };
+type Fake = { birthDate: string | null; blind?: readonly string[] };
+const openFake = (data: string): Fake =>
+  JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as Fake;
 
 function recordOf(one: Exclude<FakeIdentity, { removedAt: string }>): IdentityRecord {
-  const { source, token, recordedAt, birthDate } = one;
-  const data = Buffer.from(JSON.stringify({ birthDate })).toString('base64');
+  const { source, token, recordedAt, birthDate, blind } = one;
+  const data = Buffer.from(JSON.stringify({ birthDate, blind })).toString('base64');
   return {
     ...{ source, token, recordedAt, provider: 'RXX01', tokens: [token] },
     receivedAt: recordedAt,

@@ -14,12 +14,12 @@ import type { PublishDeps } from './publish-states.js';
 import { publishStates } from './publish-states.js';
 import { withTokenOfChild } from './name-child.js';
 import { readEvent } from './read-event.js';
-import type { Opens } from './read-identity.js';
+import type { BlindOf } from './read-identity.js';
 import { readIdentity } from './read-identity.js';
 import type { Settled, SettleDeps } from './settle.js';
 import { settle } from './settle.js';
 
-type Deps = SettleDeps & PublishDeps & { opens: Opens };
+type Deps = SettleDeps & PublishDeps & { blindOf: BlindOf };
 
 /** Tells one message's outcome once its batch is settled. */
 type Pending = (settled: Settled) => MessageOutcome;
@@ -47,11 +47,11 @@ export const createBatchHandler =
   };
 
 function takeIdentity(
-  { opens }: Deps,
+  { blindOf }: Deps,
   changes: Map<string, SubjectChange>,
   message: Message,
 ): Pending {
-  const read = readIdentity(message, opens);
+  const read = readIdentity(message, blindOf);
   if (!read.ok) return () => read.outcome;
   const { token, entry } = read;
   const place = changeOf(changes, token).identities.push(entry) - 1;

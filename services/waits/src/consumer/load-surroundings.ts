@@ -23,3 +23,12 @@ export async function loadSurroundings(
   }
   return [...missing];
 }
+
+/** Gives the documents of these tokens and of everything any edge leads to. */
+export const surroundingsIn =
+  (store: Pick<WaitsStore, 'children'>) =>
+  async (...tokens: string[]): Promise<Map<string, TokenDocument>> => {
+    const documents = new Map<string, TokenDocument>();
+    await loadSurroundings(store, documents, tokens);
+    return documents;
+  };

@@ -7,14 +7,14 @@ import type { MessageOutcome } from '@waits/kit/outcome';
 import { parked, refused } from '@waits/kit/outcome';
 import type { SealedEntry } from '../domain/documents.js';
 
-/** Whether the seal of a record opens. */
-export type Opens = (record: IdentityRecord) => boolean;
+/** The tokens of the blind index for what is under the seal of a record; null when it does not open. */
+export type BlindOf = (record: IdentityRecord) => readonly string[] | null;
 
 export type ReadIdentity =
   { ok: true; token: string; entry: SealedEntry } | { ok: false; outcome: MessageOutcome };
 
 /** Reads a message of `identities.v1`, a tombstone too. What is under the seal stays there. */
-export function readIdentity(message: Message, opens: Opens): ReadIdentity {
+export function readIdentity(message: Message, blindOf: BlindOf): ReadIdentity {
   const place = placeOf(message.key);
   if (!place) return no(refused('bad-key'));
   if (message.value === null) {
@@ -30,8 +30,10 @@ export function readIdentity(message: Message, opens: Opens): ReadIdentity {
     return no(refused('bad-key'));
   }
   // With the key in the folder again it can be replayed.
-  if (!opens(parsed.data)) return no(parked('cannot-unseal'));
-  const entry = { source, provider, recordedAt, receivedAt, sealed };
+  const blind = blindOf(parsed.data);
+  if (blind === null) return no(parked('cannot-unseal'));
+  const said = { source, provider, recordedAt, receivedAt, sealed };
+  const entry = blind.length > 0 ? { ...said, blind } : said;
   return { ok: true, token, entry };
 }
 

@@ -5,7 +5,7 @@ import { canonicalJson } from '@waits/standards/canonical-json';
 import type { Edge, SealedEntry, TokenDocument } from './documents.js';
 import type { Adding } from './event-set.js';
 import { compareInstants, compareText } from '@waits/standards/fold/order';
-import { addEvents } from './event-set.js';
+import { addEvents, unique } from './event-set.js';
 import type { Withdrawal } from './standing-events.js';
 import { addWithdrawals } from './standing-events.js';
 
@@ -44,7 +44,16 @@ export function amendToken(held: TokenDocument, change: TokenChange): AmendedTok
   });
   const withdrawn = addWithdrawals(held.withdrawn, change.withdrawals);
   const kept = erasedAt === null ? sealed : sealed.map((entry) => removed(entry, erasedAt));
-  return { document: { ...held, ...set, withdrawn, sealed: kept }, addings, sealings };
+  return { document: withBlind({ ...held, ...set, withdrawn, sealed: kept }), addings, sealings };
+}
+
+/** The token with what its sealed identities are found by, and no more: with an identity its place in the index goes. */
+export function withBlind(document: TokenDocument): TokenDocument {
+  const { blind: _before, ...rest } = document;
+  const blind = unique(
+    document.sealed.flatMap((entry) => ('blind' in entry ? (entry.blind ?? []) : [])),
+  );
+  return blind.length > 0 ? { ...rest, blind } : rest;
 }
 
 /** When a token's identity was erased for good; null while it was not. */

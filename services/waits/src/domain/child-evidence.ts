@@ -5,8 +5,8 @@ import { unique } from './event-set.js';
 /** Two tokens that rows carried together, and when the first and last of those rows were recorded. */
 export type Row = { a: string; b: string; first: string; last: string };
 
-/** A message that joins or parts the children named on its two sides. */
-export type Merge = { recordedAt: string; left: string[]; right: string[] };
+/** A message that joins or parts the children named on its two sides; `match` is the id where a person decided so in `waits`. */
+export type Merge = { recordedAt: string; left: string[]; right: string[]; match?: string };
 
 /** Every pair of tokens that any of these events carried together. */
 export function rowsOf(
@@ -69,12 +69,17 @@ export function mergeOf(
   type: 'patient.merged' | 'patient.unmerged',
 ): Merge[] {
   if (event.type !== type) return [];
-  const { recordedAt, tokens, otherTokens } = event.data;
-  return [{ recordedAt, left: unique([event.subject, ...tokens]), right: unique(otherTokens) }];
+  const { recordedAt, tokens, otherTokens, match } = event.data;
+  const sides = { left: unique([event.subject, ...tokens]), right: unique(otherTokens) };
+  return [{ recordedAt, ...sides, ...(match !== undefined && { match: match.matchId }) }];
 }
 
-/** Whether an unmerge takes back this merge: it names a token of each side and was not recorded before it. */
+/**
+ * Whether an unmerge takes back this merge: it names a token of each side and was not recorded before it. A person who takes
+ * back a match takes back that, and nothing that a system said.
+ */
 export const isEndedBy = (merge: Merge, unmerge: Merge): boolean =>
+  (unmerge.match === undefined || unmerge.match === merge.match) &&
   compareInstants(unmerge.recordedAt, merge.recordedAt) >= 0 &&
   (isAcross(merge, unmerge.left, unmerge.right) || isAcross(merge, unmerge.right, unmerge.left));
 

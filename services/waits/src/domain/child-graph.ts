@@ -48,13 +48,15 @@ export function judgeChildren(documents: ReadonlyMap<string, TokenDocument>): Ch
   );
   const identifiers = identifiersOf(standing);
   const unmerges = identifiers.mergesIn(standing, 'patient.unmerged');
+  // What rows said is not a person's to take back by undoing a match.
+  const bySystems = unmerges.filter(({ match }) => match === undefined);
   const merges = identifiers
     .mergesIn(standing, 'patient.merged')
     .filter((merge) => !unmerges.some((unmerge) => isEndedBy(merge, unmerge)));
   const sides = standing.flatMap(sidesOf);
   const told = [...rowsOf(sides), ...rowsToldOf(documents.values())];
   const rows = uniteRows(identifiers.rowsBetween(told))
-    .flatMap((row) => afterUnmerges(row, unmerges) ?? [])
+    .flatMap((row) => afterUnmerges(row, bySystems) ?? [])
     .sort(
       (x, y) => compareInstants(x.first, y.first) || compareText(x.a, y.a) || compareText(x.b, y.b),
     );

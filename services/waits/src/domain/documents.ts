@@ -22,7 +22,7 @@ export type Edge =
 /** A referral that names this token: `belongs` while it belongs to it, as of the referral's `version`. */
 export type ReferralEntry = { referralId: string; version: number; belongs: boolean };
 
-/** The latest sealed identity from one source, or when it was erased. */
+/** The latest sealed identity from one source, with the tokens it is found by in the blind index; or when it was erased. */
 export type SealedEntry =
   | {
       source: string;
@@ -30,12 +30,14 @@ export type SealedEntry =
       recordedAt: string;
       receivedAt: string;
       sealed: Sealed;
+      blind?: readonly string[];
     }
   | { source: string; removedAt: string };
 
 /**
  * One document per token of a child. `nodeId` is random and the first writer's. `inputVersion` is the version in
- * which something changed that a fold can see: a list of referrals that grew leaves it as it was.
+ * which something changed that a fold can see: a list of referrals that grew leaves it as it was. `blind` are the tokens by
+ * which all that is sealed here is found in the blind index; nothing is folded from them.
  */
 export type TokenDocument = {
   _id: string;
@@ -48,6 +50,7 @@ export type TokenDocument = {
   conflicts: string[];
   withdrawn: Withdrawal[];
   sealed: SealedEntry[];
+  blind?: string[];
 };
 
 /** A token and the `inputVersion` of it that a referral was folded from. */

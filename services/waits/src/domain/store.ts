@@ -29,4 +29,6 @@ export interface WaitsStore {
   scan: HeldScan;
   /** The token documents of these nodes, by `nodeId`; unknown nodes are left out. */
   tokensOfNodes(nodeIds: readonly string[]): Promise<Map<string, string>>;
+  /** The tokens whose documents have one of these in the blind index, in the order of ids; at most `limit` of them, any. */
+  tokensByBlind(blind: readonly string[], limit: number): Promise<string[]>;
 }

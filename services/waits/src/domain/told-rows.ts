@@ -8,15 +8,20 @@ type Told = { a: string; b: string; edge: RowEdge };
 
 /** The rows that referrals tell of. Both ends tell of each; where they differ, the later version of the referral is true. */
 export function rowsToldOf(documents: Iterable<TokenDocument>): Row[] {
+  return edgesToldOf(documents).flatMap(({ a, b, edge: { first, last } }) =>
+    first === null || last === null ? [] : [{ a, b, first, last }],
+  );
+}
+
+/** What each referral says of two tokens, once. */
+export function edgesToldOf(documents: Iterable<TokenDocument>): Told[] {
   const latest = new Map<string, Told>();
   for (const told of [...documents].flatMap(edgesOf)) {
     const key = `${told.a} ${told.b} ${told.edge.referralId}`;
     const held = latest.get(key);
     if (!held || told.edge.version > held.edge.version) latest.set(key, told);
   }
-  return [...latest.values()].flatMap(({ a, b, edge: { first, last } }) =>
-    first === null || last === null ? [] : [{ a, b, first, last }],
-  );
+  return [...latest.values()];
 }
 
 /** One row for each two tokens, from the first to the last of all given. */

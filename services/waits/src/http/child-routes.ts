@@ -1,4 +1,5 @@
 import { ChildReferrals, ChildTokens, FindChild, FoundChild } from '@waits/contracts/api/child';
+import { ChildStory } from '@waits/contracts/api/child-story';
 import { checkNhsNumber } from '@waits/contracts/nhs-number';
 import type { LocalDate } from '@waits/contracts/values';
 import type { Role, Route } from '@waits/kit/http/route';
@@ -13,6 +14,7 @@ import {
   referralIdsOf,
   referralsOf,
 } from '../domain/child-referrals.js';
+import { decisionsOf, evidenceOf, recordsOf } from '../domain/child-story.js';
 import type { TokenDocument } from '../domain/documents.js';
 import type { WaitsStore } from '../domain/store.js';
 
@@ -46,6 +48,16 @@ export const childRoutes = (deps: Deps): Route[] => [
     response: FoundChild,
     problems: ['child-not-found'],
     handler: async ({ body }) => ({ body: { childId: await findChild(deps, body.nhsNumber) } }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/children/:childId',
+    roles: ROLES,
+    summary: 'The records a child is made of, and why they are one child: the evidence, in words',
+    params: z.object({ childId: z.uuid() }),
+    response: ChildStory,
+    problems: ['child-not-found'],
+    handler: async ({ params }) => ({ body: await storyOfChild(deps, params.childId) }),
   }),
   route({
     method: 'get',
@@ -92,6 +104,17 @@ async function referralsOfChild(deps: Deps, nodeId: string): Promise<ChildReferr
     joinedSince: joinedSince({ nodeId, token }, child, { documents, children }),
     asOf,
     referrals: referralsOf(child, referrals, { children, register: deps.register, asOf }),
+  };
+}
+
+async function storyOfChild(deps: Deps, nodeId: string): Promise<ChildStory> {
+  const { token, child, children, documents, referrals } = await loadChild(deps, nodeId);
+  return {
+    childId: child.childId,
+    joinedSince: joinedSince({ nodeId, token }, child, { documents, children }),
+    records: recordsOf(child, { documents }),
+    evidence: evidenceOf(child, { documents, children, referrals }),
+    decisions: decisionsOf(child, { documents, children }),
   };
 }
 
