@@ -14,11 +14,13 @@ import type { FileRoutesDesk } from './http/files-routes.js';
 import { FILES_PATH, filesRoutes } from './http/files-routes.js';
 import { lettersRoutes } from './http/letters-routes.js';
 import { readRawBody } from './http/raw-body.js';
+import { COMPARISONS_PATH, comparisonRoutes } from './http/comparison-routes.js';
 import { ANSWERS_PATH, roundRoutes } from './http/round-routes.js';
 import { csvOnly, filesOnly } from './http/receive-posted.js';
 import type { LetterDesk } from './letters/letter-desk.js';
 import { countsRoute } from './http/counts-route.js';
 import { sharingRoute } from './http/sharing-route.js';
+import type { ComparisonDesk } from './comparisons/comparison-desk.js';
 import type { RoundDesk } from './rounds/round-desk.js';
 import type { TakePosted } from './http/take-posted.js';
 
@@ -30,6 +32,7 @@ type Deps = {
   feeds: Pick<FeedBook, 'tellSent'>;
   now: () => Date;
   rounds: RoundDesk;
+  comparisons: ComparisonDesk;
   /** When this instance was put in service: an instant. */
   since: string;
   isReady: () => Readiness;
@@ -46,6 +49,7 @@ export function buildIntakeApp({
   feeds,
   now,
   rounds,
+  comparisons,
   since,
   isReady,
   registry,
@@ -57,6 +61,7 @@ export function buildIntakeApp({
   app.post(EVENTS_PATH, assignRequestId, readRawBody());
   app.post(FHIR_PATH, assignRequestId, readFhirBody());
   app.post(FILES_PATH, assignRequestId, filesOnly);
+  app.post(COMPARISONS_PATH, assignRequestId, filesOnly);
   app.post(ANSWERS_PATH, assignRequestId, csvOnly);
   app.use(
     buildApp({
@@ -71,6 +76,7 @@ export function buildIntakeApp({
         sharingRoute(sharing),
         countsRoute({ feeds, now }),
         ...roundRoutes(rounds),
+        ...comparisonRoutes(comparisons),
         ...fhirRoutes({ take: takePosted.fhir, since }),
       ],
       openapi: {

@@ -21,8 +21,10 @@ import { createLetterMetrics } from './letters/letter-metrics.js';
 import { memoryOrphans } from './adapters/memory-orphans.js';
 import { createAdmit } from './admit.js';
 import { createErasureBook } from './erasure-book.js';
+import { createFeedsOf } from './comparisons/feeds-of.js';
+import { fakeComparisons } from './fake-comparisons.js';
 import type { FilesLeft } from './fake-files.js';
-import { fakeFiles, nothingLeft } from './fake-files.js';
+import { fakeFiles, MAX_BYTES, nothingLeft } from './fake-files.js';
 import { createFeedBook } from './feed-book.js';
 import { createTakePosted } from './http/take-posted.js';
 import { createIdentityBook } from '@waits/sources/identity-book';
@@ -53,6 +55,7 @@ const NOTHING_HELD: HeldList = {
     yield await Promise.resolve({ asOf: '2026-11-23', referrals: [] });
   },
   find: () => Promise.resolve({ asOf: '2026-11-23', referrals: [] }),
+  ofChildren: () => Promise.resolve({ asOf: '2026-11-23', children: [] }),
 };
 
 /** Intake whole, but for Kafka and the store: what it publishes is in `producer`. Receipts are numbered from 1. */
@@ -87,6 +90,8 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own &
   });
   const read = { day: '2026-11-23', readAt: now().toISOString(), fault: null };
   const view = () => viewOf(register(), sendersOf(sources, feeds), read);
+  const feedsOf = createFeedsOf({ feeds, letters: desk });
+  const comparisons = comparisonsOf({ sources, register, feedsOf, ...given });
   let receipts = 0;
   const app = buildIntakeApp({
     takePosted: createTakePosted({
@@ -95,15 +100,19 @@ export function fakeIntake(left: FilesLeft = nothingLeft(), given: Partial<Own &
       newReceipt: () => `receipt-${String((receipts += 1))}`,
     }),
     ...{ sharing: view, feeds, now },
-    ...{ letters: desk, rounds: roundsOf({ takeAgain, ...own }) },
+    ...{ letters: desk, rounds: roundsOf({ takeAgain, ...own }), comparisons: comparisons.desk },
     ...{ files, log, registry: metrics.registry, since: now().toISOString() },
     isReady: () => ({ ready: true, checks: [] }),
   });
   return {
     ...{ app, producer, files, feeds, left, erasures, desk, view },
-    ...{ takeIn, handleBatch, letters, orphans, earlier, metrics, deadLetters },
+    ...{ comparisons, takeIn, handleBatch, letters, orphans, earlier, metrics, deadLetters },
   };
 }
+
+const comparisonsOf = (
+  given: Partial<Beside> & Omit<Parameters<typeof fakeComparisons>[0], 'held' | 'now' | 'maxBytes'>,
+) => fakeComparisons({ held: NOTHING_HELD, now, maxBytes: MAX_BYTES, ...given });
 
 const roundsOf = (given: Partial<Beside> & Pick<RoundDeps, 'takeAgain'>) =>
   createRoundDesk({

@@ -21,6 +21,8 @@ export type FeedBook = {
   declare: (sources: ReadonlyMap<string, Declared>) => Promise<void>;
   /** Publishes how many records a source says it sent of a day. Said again, it counts instead of what was said before. */
   tellSent: (told: SentTold) => Promise<void>;
+  /** How each feed stands, origin by origin. */
+  states: () => Iterable<FeedState>;
   /** The names of all that ever sent. */
   sources: () => ReadonlySet<string>;
 };
@@ -86,6 +88,7 @@ export function createFeedBook({ publish }: Deps): FeedBook {
 
   return {
     learn,
+    states: () => feeds.values(),
     sources: () => sources,
     count: (origin, records) => amend(() => counted(origin, records)),
     declare: (declared) => amend(() => declarationsOf(declared, feeds)),

@@ -85,7 +85,7 @@ export async function openFileDesk(deps: Deps): Promise<FileDesk> {
  * What a folder is called in the store, so that a process goes on with the files of its own folder only, wherever that
  * was moved to.
  */
-async function folderId(dir: string): Promise<string> {
+export async function folderId(dir: string): Promise<string> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, 'folder-id');
   try {

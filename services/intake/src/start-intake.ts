@@ -18,8 +18,10 @@ import { waitsClient } from './adapters/waits-client.js';
 import { idHash } from '@waits/kit/tokens';
 import { createRoundDesk } from './rounds/round-desk.js';
 import { prepareLetters } from './adapters/mongo-letters.js';
+import type { LetterDesk } from './letters/letter-desk.js';
 import { startLetters } from './start-letters.js';
 import { createTakePosted } from './http/take-posted.js';
+import { startComparisons } from './start-comparisons.js';
 import { startSharing } from './start-sharing.js';
 import type { FilesConfig } from './start-files.js';
 import { openFileDesk } from './start-files.js';
@@ -52,7 +54,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
   });
   const sharing = startSharing({ ...path, ...deps, ...letters, registry: path.metrics.registry });
   // After the feeds are known, so that a file's rows are counted on from where they were.
-  const { desk, forgetting } = await startFiles(path, deps);
+  const files = await startFiles(path, deps, letters.desk);
   const app = buildIntakeApp({
     takePosted: createTakePosted({
       ...{ takeIn: path.takeIn, deadLetters: path.deadLetters, now: deps.now },
@@ -60,7 +62,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
       newReceipt: randomUUID,
     }),
     ...{
-      files: desk,
+      ...{ files: files.desk, comparisons: files.comparisons },
       letters: letters.desk,
       ...{ sharing: sharing.view, feeds: path.feeds, now: deps.now },
       rounds: openRounds(path, deps),
@@ -78,8 +80,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
   return {
     app,
     stop: [
-      { name: 'files', stop: desk.stop },
-      { name: 'forgetting', stop: forgetting.stop },
+      ...files.stop,
       { name: 'sources', stop: sources.stop },
       { name: 'read-back', stop: readBack.stop },
       sharing.stop,
@@ -100,12 +101,21 @@ const openRounds = ({ takeAgain }: IntakePath, { store, keys, waitsUrl, now }: D
 const GROUP = 'intake';
 const DAY_MS = 86_400_000;
 
-/** Goes on with the files of the process before this one. */
-async function startFiles(path: IntakePath, { store, files, keys, sources, now, log }: Deps) {
+/** Goes on with the files of the process before this one, and with the lists that it compared. */
+async function startFiles(path: IntakePath, deps: Deps, letters: LetterDesk) {
+  const { store, files, keys, sources, now, log } = deps;
   const { connection } = store;
   const desk = await openFileDesk({ ...path, connection, config: files, keys, sources, now, log });
   await desk.resume();
-  return { desk, forgetting: keepRunning(desk.forget, { everyMs: DAY_MS, log }) };
+  const forgetting = keepRunning(desk.forget, { everyMs: DAY_MS, log });
+  const { feeds } = path;
+  const comparisons = await startComparisons({ ...deps, connection, feeds, letters });
+  const stop: StopStep[] = [
+    { name: 'files', stop: desk.stop },
+    { name: 'forgetting', stop: forgetting.stop },
+    comparisons.stop,
+  ];
+  return { desk, comparisons: comparisons.desk, stop };
 }
 
 /** First how the feeds stand, since counting goes on from there, and whose identity was erased; then the sources. */

@@ -1,4 +1,4 @@
-import { FoundReferrals, HeldReferrals } from '@waits/contracts/api/held';
+import { FoundChildren, FoundReferrals, HeldReferrals } from '@waits/contracts/api/held';
 import type { Question } from '@waits/kit/http/ask-json';
 import { askJson } from '@waits/kit/http/ask-json';
 import { SafeError } from '@waits/kit/safe-error';
@@ -29,6 +29,11 @@ export function waitsClient({ waitsUrl, timeoutMs = 30_000 }: Deps): HeldList {
       ask({
         url: new URL('/v1/referrals/held', waitsUrl),
         ...{ body: { referralIds }, response: FoundReferrals },
+      }),
+    ofChildren: (provider, tokens) =>
+      ask({
+        url: new URL(`/v1/providers/${encodeURIComponent(provider)}/referrals/find`, waitsUrl),
+        ...{ body: { tokens }, response: FoundChildren },
       }),
   };
 }

@@ -1,4 +1,4 @@
-import type { HeldReferral } from '@waits/contracts/api/held';
+import type { FoundChildren, HeldReferral } from '@waits/contracts/api/held';
 import type { LocalDate } from '@waits/contracts/values';
 
 /** What is held of a provider's referrals, of a day. */
@@ -10,4 +10,6 @@ export type HeldList = {
   pages: (provider: string) => AsyncIterable<HeldPage>;
   /** Of these referrals those that are held. */
   find: (referralIds: readonly string[]) => Promise<HeldPage>;
+  /** What is held at a provider of the children with these tokens, up to 1,000. */
+  ofChildren: (provider: string, tokens: readonly string[]) => Promise<FoundChildren>;
 };

@@ -1,6 +1,7 @@
 import { DIALECT_HEADER } from '@waits/sources/dialect';
 import type { ClinicMapping } from '@waits/sources/settings/clinic-mapping';
 import type { Sources } from '@waits/sources/settings/read-settings';
+import type { ClinicSource } from '../map/clinic-source.js';
 import type { FileFormat, Upload } from '../domain/upload.js';
 import { SOURCE_HEADER } from '../dialects/read-records.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -25,9 +26,13 @@ export const headersOf = ({ format, source }: Upload) => ({
 });
 
 /** @throws UnreadableFile when the source that a list came from is no longer declared as one of a clinic */
-export function mappingOf({ source }: Upload, sources: Sources): ClinicMapping {
-  const mapping = sources.get(source ?? '')?.clinic;
-  if (mapping) return mapping;
+export const mappingOf = (from: Pick<Upload, 'source'>, sources: Sources): ClinicMapping =>
+  clinicOf(from, sources).clinic;
+
+/** The same with what else is declared of the source. */
+export function clinicOf({ source }: Pick<Upload, 'source'>, sources: Sources): ClinicSource {
+  const declared = sources.get(source ?? '');
+  if (declared?.clinic) return { ...declared, clinic: declared.clinic };
   throw new UnreadableFile('the source of a list is no longer declared', { because: UNDECLARED });
 }
 

@@ -113,7 +113,8 @@ const UNKNOWN = new Set(['code-unmapped', 'service-unmapped']);
 const textOf = (cell: Cell | undefined): string =>
   typeof cell === 'object' ? '' : String(cell ?? '').trim();
 
-const shownFault =
+/** A fault of a row by the heading of its column, in words. */
+export const shownFault =
   ({ clinic: { patient } }: ClinicSource) =>
   (fault: Fault): ShownFault => {
     const { pointer, code, detail } = inWords(fault);

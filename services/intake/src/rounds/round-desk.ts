@@ -25,7 +25,7 @@ export type RoundDesk = {
 
 export type RoundDeps = {
   rounds: RoundStore;
-  held: HeldList;
+  held: Pick<HeldList, 'pages'>;
   takeAgain: TakeAgain;
   /** A keyed hash to stand for a referral in the ids of events. */
   hashOf: (referralId: string) => string;

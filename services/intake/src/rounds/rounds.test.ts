@@ -26,6 +26,7 @@ function open(rounds = memoryRounds()) {
         yield await Promise.resolve({ asOf: '2026-11-23', referrals: HELD });
       },
       find: () => Promise.resolve({ asOf: '2026-11-23', referrals: [] }),
+      ofChildren: () => Promise.resolve({ asOf: '2026-11-23', children: [] }),
     },
   });
   const post = (path: string, body: Readonly<Record<string, unknown>>) =>
