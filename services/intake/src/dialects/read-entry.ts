@@ -21,8 +21,8 @@ export type Entry = {
   names: readonly NamedRow[];
   lacks: string | null;
   awaits?: string | undefined;
-  /** The keys it asked for, and when: see `KnownRows`. */
-  asked: Set<string>;
+  /** The keys it asked for and what it saw under each, and when: see `KnownRows`. */
+  asked: Map<string, EarlierRow | undefined>;
   readAt: number;
 };
 
@@ -32,10 +32,11 @@ export function interpret(
   known: KnownRows,
   { onBug }: { onBug: (error: unknown) => void },
 ): void {
-  entry.asked = new Set();
+  entry.asked = new Map();
   const earlier = (key: string): EarlierRow | undefined => {
-    entry.asked.add(key);
-    return known.get(key);
+    const row = known.get(key);
+    entry.asked.set(key, row);
+    return row;
   };
   try {
     const read = entry.dialect(entry.record.value, givenTo(entry, earlier));
@@ -49,7 +50,7 @@ export function interpret(
 
 /** Adds what an entry names to what is known. What it says itself is no news to it. */
 export function say(entry: Entry, known: KnownRows): void {
-  for (const { key, row } of entry.names) known.add(key, row);
+  for (const { key, row } of entry.names) known.add(key, row, entry.index);
   entry.readAt = known.now;
 }
 

@@ -40,12 +40,12 @@ const statedBy = (path: string, { key, recordedAt }: { key: string; recordedAt: 
   lacks: null,
 });
 
-function open() {
+function open(dialect = lettered) {
   const [earlier, orphans] = [memoryEarlierRows(), memoryOrphans()];
   const bugs: unknown[] = [];
   const readRecords = createReadRecords({
     readRecord: ({ value }) => unread(value === null ? 'empty' : 'not-json', []),
-    ...{ dialects: new Map([['mhsds', lettered]]), sources: new Map([['camhs', SOURCE]]) },
+    ...{ dialects: new Map([['mhsds', dialect]]), sources: new Map([['camhs', SOURCE]]) },
     erasures: { isErased: () => false },
     ...{ earlier, orphans, onBug: (error: unknown) => bugs.push(error) },
   });
@@ -121,6 +121,26 @@ describe('rows that belong to rows of the same source', () => {
     await read('A@2', 'X@1', 'A<X@1');
 
     expect((await read('B<A@3')).said).toEqual(['/A/B']);
+  });
+
+  it('are read by the copy that came last, of two recorded together, though the first is read again', async () => {
+    const { said } = await open().read('B<A@1', 'A<X@1', 'X@1', 'A@1');
+
+    expect(said[0]).toBe('/A/B');
+  });
+
+  it.each([
+    ['in their order', ['A@1', 'B<A@1', 'C<B@1'], 3],
+    ['children first', ['C<B@1', 'B<A@1', 'A@1'], 5],
+  ])('are read no oftener than it takes: %s', async (_, rows, times) => {
+    let read = 0;
+    const counted: SourceDialect = (value, given) => {
+      read += 1;
+      return lettered(value, given);
+    };
+    await open(counted).read(...rows);
+
+    expect(read).toBe(times);
   });
 
   it('are taken as they are, and once more with what they would say more with', async () => {

@@ -1,11 +1,11 @@
-import type { RawRecord, ReadRecord, SourceDialect } from '@waits/sources/dialect';
+import type { EarlierRow, RawRecord, ReadRecord, SourceDialect } from '@waits/sources/dialect';
 import { DIALECT_HEADER } from '@waits/sources/dialect';
 import { CSV_ROW } from '@waits/sources/csv/csv-row';
 import { unread } from '@waits/sources/read-event';
 import type { SourceSettings } from '@waits/sources/settings/source-settings';
 import type { ErasureBook } from '../erasure-book.js';
 import type { EarlierRows, KeptOrphan, Orphan, Orphans } from '../rows/earlier-rows.js';
-import { KnownRows } from '../rows/known-rows.js';
+import { KEPT, KnownRows } from '../rows/known-rows.js';
 import { withoutErased } from '../rows/without-erased.js';
 import type { Entry } from './read-entry.js';
 import { interpret, say } from './read-entry.js';
@@ -86,7 +86,7 @@ function entryOf(
   }
   const read = unread('handler-bug', []);
   const entry = { index, record, source, dialect, read, names: [], lacks: null };
-  return { read, entry: { ...entry, asked: new Set(), readAt: 0 } };
+  return { read, entry: { ...entry, asked: new Map(), readAt: 0 } };
 }
 
 /** A row of a list is in the columns of its source, where that is declared as a clinic; else in our own. */
@@ -106,44 +106,69 @@ function bySource(entries: readonly Entry[]): Map<string, Entry[]> {
 }
 
 /**
- * Rows refer to rows before or after them in a batch, and to rows of long ago: they are read again while that tells more. What is
- * kept is looked at before the rows of the batch name themselves, since a row may be a later copy of what is kept under its name.
+ * Rows refer to rows before or after them in a batch, and to rows of long ago: they are read again while that tells more. Most
+ * batches are all new, and are read once; see `readBeside` for those of which something was kept.
  */
 async function readSource(name: string, entries: readonly Entry[], deps: Deps): Promise<void> {
-  const known = new KnownRows();
+  const alone = new KnownRows();
+  for (const entry of entries) {
+    interpret(entry, alone, deps);
+    say(entry, alone);
+  }
   const fetched = new Set<string>();
-  for (const entry of entries) interpret(entry, known, deps);
-  await fetchKept(name, entries, { known, fetched, deps });
+  const kept = await findKept(name, entries, { fetched, deps });
+  const known = kept.size === 0 ? alone : readBeside(kept, entries, deps);
   let toRead: readonly Entry[] = entries;
-  for (let pass = 0; pass < MOST_PASSES && toRead.length > 0; pass += 1) {
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    for (const [key, row] of await findKept(name, toRead, { fetched, deps }))
+      known.add(key, row, KEPT);
+    toRead = entries.filter(({ asked, readAt }) => known.hasNews(asked.keys(), readAt));
+    if (toRead.length === 0) break;
     for (const entry of toRead) {
-      if (hasAnswer(entry, known)) interpret(entry, known, deps);
+      interpret(entry, known, deps);
       say(entry, known);
     }
-    await fetchKept(name, toRead, { known, fetched, deps });
-    toRead = entries.filter(({ asked, readAt }) => known.hasNews(asked, readAt));
   }
   await keepOrphans(name, entries.filter(isWaiting), { known, deps });
 }
 
-const hasAnswer = ({ asked }: Entry, known: KnownRows): boolean =>
-  [...asked].some((key) => known.get(key) !== undefined);
+/**
+ * What was kept is looked at before the rows of the batch name themselves, since a row may be a later copy of what is kept under
+ * its name, or an earlier one. Those that saw something else when they were read without are read again.
+ */
+function readBeside(
+  kept: ReadonlyMap<string, EarlierRow>,
+  entries: readonly Entry[],
+  deps: Deps,
+): KnownRows {
+  const known = new KnownRows();
+  for (const [key, row] of kept) known.add(key, row, KEPT);
+  for (const entry of entries) {
+    const saw = [...entry.asked].every(([key, row]) => known.get(key) === row);
+    if (!saw) interpret(entry, known, deps);
+    say(entry, known);
+  }
+  return known;
+}
 
-type Fetching = { known: KnownRows; fetched: Set<string>; deps: Deps };
+type Finding = { fetched: Set<string>; deps: Deps };
 
-/** Looks up what was kept under the keys of these rows, each once. */
-async function fetchKept(
+/** What was kept under the keys of these rows, each looked up once. */
+function findKept(
   name: string,
   entries: readonly Entry[],
-  { known, fetched, deps }: Fetching,
-): Promise<void> {
+  { fetched, deps }: Finding,
+): Promise<Map<string, EarlierRow>> {
   const wanted = [...new Set(entries.flatMap(keysOf))].filter((key) => !fetched.has(key));
   for (const key of wanted) fetched.add(key);
-  for (const [key, row] of await deps.earlier.find(name, wanted)) known.add(key, row);
+  return deps.earlier.find(name, wanted);
 }
 
 /** The keys of an entry that an older or a newer row may be under. */
-const keysOf = ({ asked, names }: Entry): string[] => [...asked, ...names.map(({ key }) => key)];
+const keysOf = ({ asked, names }: Entry): string[] => [
+  ...asked.keys(),
+  ...names.map(({ key }) => key),
+];
 
 const isLacking = ({ lacks }: Entry): boolean => lacks !== null;
 
@@ -173,7 +198,7 @@ async function keepOrphans(
   const kept = entries.map(orphanOf);
   await deps.orphans.keep(kept);
   const keys = [...new Set(kept.map(({ lacks }) => lacks))];
-  for (const [key, row] of await deps.earlier.find(name, keys)) known.add(key, row);
+  for (const [key, row] of await deps.earlier.find(name, keys)) known.add(key, row, KEPT);
   for (const entry of entries) {
     interpret(entry, known, deps);
     say(entry, known);
