@@ -13,29 +13,37 @@ import { recordsIn, SOURCES_FILE, TOPIC_OF } from './records-in.js';
 
 /** FHIR bundles from HTTP to Kafka, on one core. */
 const RESOURCES_A_SECOND = 1_500;
-const RESOURCES_OF_A_BUNDLE = 100;
+const RESOURCES_OF_A_BUNDLE = [100, 1_000] as const;
 const EVENTS_OF_A_LIST = 500;
 const SENDERS = 2;
 // Node compiles what runs often: what is measured begins after that.
 const WARM_UP = 2_000;
 const SETTLE_MS = 50;
+// Each way has records of areas of its own.
+const SEEDS = 100;
 
 const READ: readonly FormatName[] = ['canonical', 'fhir', 'mhsds', 'csds', 'clinic'];
 /** How each is sent: over HTTP where it has a door of its own, else on its topic. */
-const THROUGH = {
-  fhir: postBundles,
-  canonical: postEvents,
-  mhsds: toTopic,
-  csds: toTopic,
-} as const;
-type Through = keyof typeof THROUGH;
-const SENT = Object.keys(THROUGH) as Through[];
+type Way = {
+  format: FormatName;
+  through: string;
+  send: (records: readonly Sent[], place: Place, topic: string) => Promise<void>;
+};
+const WAYS: readonly Way[] = [
+  ...RESOURCES_OF_A_BUNDLE.map((size): Way => ({
+    ...{ format: 'fhir', through: `HTTP in bundles of ${size} to Kafka` },
+    send: (records, place) => postBundles(records, size, place),
+  })),
+  { format: 'canonical', through: 'HTTP to Kafka', send: postEvents },
+  { format: 'mhsds', through: 'topic to Kafka', send: toTopic },
+  { format: 'csds', through: 'topic to Kafka', send: toTopic },
+];
 
 export const dialectsBenchmark: Benchmark = {
   name: 'dialects',
   title: 'Records in, by format',
   about: `As many records of each format as the size says, of an invented area, are (a) read and translated in this process, and (b)
-sent to the real intake: FHIR in bundles of ${RESOURCES_OF_A_BUNDLE} to POST /fhir, events of ours in lists of ${EVENTS_OF_A_LIST} to POST /v1/events, rows of
+sent to the real intake: FHIR in bundles of ${RESOURCES_OF_A_BUNDLE.join(' and of ')} to POST /fhir, events of ours in lists of ${EVENTS_OF_A_LIST} to POST /v1/events, rows of
 data sets on their topics. Rates are by seconds of processor time, which another program on the machine hardly changes,
 and by the clock.`,
   sizes: { embedded: [10_000], documentdb: [10_000] },
@@ -52,30 +60,32 @@ async function run(bench: Bench): Promise<Measured> {
     ...{ FILES_DIR: `${world.folder}/files`, DEMO_SOURCES: 'true' },
   });
   const place = { world, intake, bench };
-  for (const name of SENT) await send(name, recordsIn(name, WARM_UP, 1), place);
+  for (const way of WAYS) await send(way, recordsIn(way.format, WARM_UP, 1), place);
   const figures: Figure[] = [];
   for (const name of READ) figures.push(await readFigure(name, bench));
-  for (const name of SENT) figures.push(...(await sentFigures(name, place)));
+  for (const [index, way] of WAYS.entries()) {
+    figures.push(...(await sentFigures(way, { ...place, seed: (index + 1) * SEEDS })));
+  }
   return { figures, notes: NOTES };
 }
 
 async function readFigure(name: FormatName, bench: Bench): Promise<Figure> {
-  const rates = await repeated(bench, (records) => Promise.resolve(readOnly(name, records)), name);
+  const read = (records: readonly Sent[]) => Promise.resolve(readOnly(name, records));
+  const rates = await repeated(bench, read, { format: name, seed: 0 });
   bench.tell(`${name}, read: ${rates.map(Math.round).join(', ')} records/s of one core`);
   return figure({ what: `${name}: read and translated`, unit: 'records/s of one core' }, rates);
 }
 
-async function sentFigures(name: Through, place: Place): Promise<Figure[]> {
-  const rates = await repeated(place.bench, (records) => measure(name, records, place), name);
+async function sentFigures(way: Way, place: Place & { seed: number }): Promise<Figure[]> {
+  const measureOnce = (records: readonly Sent[]) => measure(way, records, place);
+  const rates = await repeated(place.bench, measureOnce, { format: way.format, seed: place.seed });
   const [byProcessor, byClock] = [
     rates.map((rate) => rate.byProcessor),
     rates.map((rate) => rate.byClock),
   ];
-  place.bench.tell(
-    `${name}, sent: ${byProcessor.map(Math.round).join(', ')} records/s of one core`,
-  );
-  const what = `${name}: ${THROUGH[name] === toTopic ? 'topic' : 'HTTP'} to Kafka`;
-  const goal = name === 'fhir' ? { atLeast: RESOURCES_A_SECOND } : undefined;
+  const what = `${way.format}: ${way.through}`;
+  place.bench.tell(`${what}: ${byProcessor.map(Math.round).join(', ')} records/s of one core`);
+  const goal = way.format === 'fhir' ? { atLeast: RESOURCES_A_SECOND } : undefined;
   return [
     figure({ what, unit: 'records/s of one core', goal }, byProcessor),
     figure({ what, unit: 'records/s' }, byClock),
@@ -86,11 +96,11 @@ async function sentFigures(name: Through, place: Place): Promise<Figure[]> {
 async function repeated<T>(
   { sizes: [size = 0], repetitions, isLate }: Bench,
   measureOnce: (records: readonly Sent[]) => Promise<T>,
-  name: FormatName,
+  { format, seed }: { format: FormatName; seed: number },
 ): Promise<T[]> {
   const found: T[] = [];
   for (let run = 1; run <= repetitions && !(run > 1 && isLate()); run += 1) {
-    const records = recordsIn(name, size, run + 1);
+    const records = recordsIn(format, size, seed + run + 1);
     // Making them kept this process from seeing which connections intake has closed meanwhile.
     await sleep(SETTLE_MS);
     found.push(await measureOnce(records));
@@ -105,10 +115,10 @@ const NOTES = [
 
 type Place = { world: World; intake: Service; bench: Bench };
 
-async function measure(name: Through, records: readonly Sent[], place: Place): Promise<Rate> {
+async function measure(way: Way, records: readonly Sent[], place: Place): Promise<Rate> {
   const began = performance.now();
   const before = await processorSeconds(place.intake);
-  await send(name, records, place);
+  await send(way, records, place);
   const used = (await processorSeconds(place.intake)) - before;
   const seconds = (performance.now() - began) / 1000;
   return { byProcessor: records.length / used, byClock: records.length / seconds };
@@ -117,12 +127,16 @@ async function measure(name: Through, records: readonly Sent[], place: Place): P
 const processorSeconds = async (intake: Service): Promise<number> =>
   sumIn(await metricsText(intake), 'process_cpu_seconds_total');
 
-const send = (name: Through, records: readonly Sent[], place: Place): Promise<void> =>
-  THROUGH[name](records, place, TOPIC_OF[name]);
+const send = ({ send, format }: Way, records: readonly Sent[], place: Place): Promise<void> =>
+  send(records, place, TOPIC_OF[format]);
 
-async function postBundles(records: readonly Sent[], { intake }: Place): Promise<void> {
+async function postBundles(
+  records: readonly Sent[],
+  size: number,
+  { intake }: Place,
+): Promise<void> {
   const source = records[0]?.headers['source'] ?? '';
-  await postAll(cut(records, RESOURCES_OF_A_BUNDLE), (some) => {
+  await postAll(cut(records, size), (some) => {
     const entry = some.map(({ value }) => `{"resource":${value.toString()}}`).join(',');
     const body = `{"resourceType":"Bundle","type":"batch","entry":[${entry}]}`;
     return post(`${intake.url}/fhir?source=${source}`, 'application/fhir+json', body);

@@ -44,9 +44,13 @@ export function recordsIn(format: FormatName, most: number, seed: number): Sent[
     if (journey.topic !== TOPIC_OF[format]) continue;
     for (const { value, headers, key } of recordsOf(area, journey)) {
       if ((headers['dialect'] ?? 'canonical') !== format) continue;
-      sent.push({ value: Buffer.from(JSON.stringify(value)), headers, key });
+      sent.push({ value: Buffer.from(ofArea(seed, JSON.stringify(value))), headers, key });
     }
     if (sent.length >= most) break;
   }
   return sent.slice(0, most);
 }
+
+/** Areas number their children alike: what one has sent is to be no copy of what another has. */
+const ofArea = (seed: number, record: string): string =>
+  record.replaceAll(/-(\d{6})(?!\d)/g, `-${seed}$1`);
