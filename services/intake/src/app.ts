@@ -13,8 +13,8 @@ import type { FeedBook } from './feed-book.js';
 import type { FileRoutesDesk } from './http/files-routes.js';
 import { FILES_PATH, filesRoutes } from './http/files-routes.js';
 import { lettersRoutes } from './http/letters-routes.js';
-import { readRawBody } from './http/raw-body.js';
 import { COMPARISONS_PATH, comparisonRoutes } from './http/comparison-routes.js';
+import { cutOffSlow, readRawBody } from './http/raw-body.js';
 import { ANSWERS_PATH, roundRoutes } from './http/round-routes.js';
 import { csvOnly, filesOnly } from './http/receive-posted.js';
 import type { LetterDesk } from './letters/letter-desk.js';
@@ -57,6 +57,7 @@ export function buildIntakeApp({
 }: Deps): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.use(cutOffSlow([FILES_PATH, COMPARISONS_PATH]));
   // Before the kit's JSON parser: what is refused must be kept as it came, JSON or not.
   app.post(EVENTS_PATH, assignRequestId, readRawBody());
   app.post(FHIR_PATH, assignRequestId, readFhirBody());

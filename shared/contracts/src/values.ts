@@ -32,6 +32,15 @@ export const OdsCode = z
   .regex(/^[A-Z0-9]{3,10}$/, 'must be an ODS code: 3 to 10 capitals or digits');
 export type OdsCode = z.infer<typeof OdsCode>;
 
+/**
+ * An organisation code that a person or a program asks by. Ten digits are no code of any frame and may be an NHS number, which an
+ * answer would repeat; in a record they are refused as a misplaced number, by name.
+ */
+export const OdsCodeAsked = OdsCode.refine(
+  (code) => !/^\d{10}$/.test(code),
+  'must be an ODS code, and ten digits are none',
+);
+
 /** Stands for a provider, and the source, in events that no organisation sent but an operator's command. */
 export const OPERATOR = { provider: 'OPERATOR', source: 'operator' } as const;
 

@@ -6,7 +6,7 @@ import {
   Comparisons,
   LINE_KINDS,
 } from '@waits/contracts/api/comparisons';
-import { LocalDate, OdsCode, Pathway, SystemName } from '@waits/contracts/values';
+import { LocalDate, OdsCodeAsked, Pathway, SystemName } from '@waits/contracts/values';
 import type { Role, Route } from '@waits/kit/http/route';
 import { route } from '@waits/kit/http/route';
 import { Problem } from '@waits/kit/problem';
@@ -64,7 +64,7 @@ export const comparisonRoutes = (desk: ComparisonDesk): Route[] => [
 
 const Asked = z.object({
   source: SystemName.meta({ description: 'The declared source whose mapping the list follows.' }),
-  provider: OdsCode.optional().meta({
+  provider: OdsCodeAsked.optional().meta({
     description: 'The provider whose list it is; every one of the source, if not given.',
   }),
   service: Pathway.optional().meta({

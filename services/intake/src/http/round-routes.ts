@@ -129,9 +129,14 @@ async function found({ find }: RoundDesk, id: string): Promise<Round> {
 async function wholeBody(request: Request): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length <= LIMIT_BYTES) parts.push(part);
+  try {
+    for await (const part of request as AsyncIterable<Buffer>) {
+      length += part.length;
+      if (length <= LIMIT_BYTES) parts.push(part);
+    }
+  } catch (cause) {
+    // Who hung up half-way hears nothing, and is no fault of ours that an operator must look into.
+    throw new Problem('invalid-request', { detail: 'The file did not arrive whole', cause });
   }
   if (length > LIMIT_BYTES) throw new Problem('too-large');
   return Buffer.concat(parts);

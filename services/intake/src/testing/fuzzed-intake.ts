@@ -28,7 +28,7 @@ export function fuzzedIntake() {
   const { producer, deadLetters, metrics, handleBatch } = intake;
   const consume = topicConsumer({ handleBatch, deadLetters, metrics: metrics.consumer, log });
   return {
-    ...{ app: intake.app, consume, bugs },
+    ...{ app: intake.app, left: intake.left, producer, consume, bugs },
     lettersNow: () => producer.valuesOf(TOPIC.deadLetters).map((value) => DeadLetter.parse(value)),
     /** What is said outside of seals since it was told to forget, by line. */
     said: async (): Promise<string[]> => {

@@ -13,7 +13,7 @@ const ODD_KEYS = [
   ...[CLEAR_NAME, CLEAR_CHILD.nhsNumber, CLEAR_CHILD.birthDate, CLEAR_CHILD.postcode],
 ];
 
-const ODD_VALUES: unknown[] = [
+export const ODD_VALUES: readonly unknown[] = [
   ...[null, true, false, 0, -1, 1e308, 1.5, 9_990_000_018, '', ' ', '\u0000', '\r\n', '\t'],
   ...[[], {}, [[]], [null], { $gt: '' }, { $ne: null }, { $where: 'sleep(1)' }, ['x', { $in: [] }]],
   ...['\uD800', '\u202E', 'e\u0301', '🧒🏽', 'ﷺ', '=HYPERLINK("x")', "'; DROP TABLE--", '../../etc'],
@@ -21,7 +21,8 @@ const ODD_VALUES: unknown[] = [
   ...['2026-03-29T01:30:00', '2026-03-01T10:00:00+99:00', 'NaN', 'undefined', '[object Object]'],
 ];
 
-const oddText = fc.string({
+/** A text of letters that mean something to some reader of text. */
+export const oddText = fc.string({
   unit: fc.constantFrom(
     ...Array.from(
       'aZ09 -_/:.,;|\\"\'{}[]<>&%$=+\u0000\u0007\n\u0085\u00a0\u200b\u202e\ufeffßñ９漢🧒',
@@ -46,7 +47,7 @@ const anyChange = fc.record({
 });
 
 /** What is done to the bytes, after everything else. */
-const anyDamage = fc.oneof(
+export const anyDamage = fc.oneof(
   { weight: 12, arbitrary: fc.constant({ how: 'none', at: 0 } as const) },
   fc.record({
     how: fc.constantFrom('cut', 'flip', 'insert', 'mark', 'utf16', 'empty', 'repeat'),
@@ -135,7 +136,8 @@ const isDate = (value: unknown): boolean =>
   value !== CLEAR_CHILD.birthDate &&
   value !== '19/08/2015';
 
-const damaged = (bytes: Buffer, { how, at }: Spoiling['damage']): Buffer =>
+/** Bytes that are damaged as told. */
+export const damaged = (bytes: Buffer, { how, at }: Spoiling['damage']): Buffer =>
   DAMAGES[how](bytes, at % Math.max(1, bytes.length));
 
 const DAMAGES = {

@@ -1,6 +1,6 @@
 import { DataQuality, QualityReferrals } from '@waits/contracts/api/data-quality';
 import { QualityRules } from '@waits/contracts/api/data-quality-rules';
-import { LocalDate, OdsCode, Pathway, ReferralId } from '@waits/contracts/values';
+import { LocalDate, OdsCodeAsked, Pathway, ReferralId } from '@waits/contracts/values';
 import { jsonCursor } from '@waits/kit/http/json-cursor';
 import { route } from '@waits/kit/http/route';
 import { Problem } from '@waits/kit/problem';
@@ -18,7 +18,7 @@ const CURSOR_LENGTH = 1000;
 
 const cohort = {
   asOf: LocalDate.optional(),
-  provider: OdsCode.optional(),
+  provider: OdsCodeAsked.optional(),
   pathway: Pathway.optional(),
 };
 

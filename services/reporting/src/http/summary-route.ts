@@ -1,5 +1,5 @@
 import { Summary } from '@waits/contracts/api/reporting';
-import { LocalDate, OdsCode, Pathway } from '@waits/contracts/values';
+import { LocalDate, OdsCodeAsked, Pathway } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
 import { z } from 'zod';
 import type { RouteDeps } from './answer-context.js';
@@ -8,7 +8,7 @@ import { dayAsked, filterOf } from './answer-context.js';
 // Strict: a misspelt filter must not come back as the figures of the whole area.
 const Query = z.strictObject({
   asOf: LocalDate.optional(),
-  provider: OdsCode.optional(),
+  provider: OdsCodeAsked.optional(),
   pathway: Pathway.optional(),
 });
 

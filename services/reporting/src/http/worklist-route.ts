@@ -1,5 +1,5 @@
 import { WORKLIST_SORTS, WORKLIST_STATUSES, Worklist } from '@waits/contracts/api/reporting';
-import { LocalDate, OdsCode, Pathway } from '@waits/contracts/values';
+import { LocalDate, OdsCodeAsked, Pathway } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
 import { Problem } from '@waits/kit/problem';
 import type { Register } from '@waits/standards/standard';
@@ -18,7 +18,7 @@ const Query = z
   .strictObject({
     standard: z.string().max(60).optional(),
     pathway: Pathway.optional(),
-    provider: OdsCode.optional(),
+    provider: OdsCodeAsked.optional(),
     status: z.enum(WORKLIST_STATUSES).default('waiting'),
     dueWithin: z.coerce.number().int().min(0).max(366).optional(),
     sort: z.enum(WORKLIST_SORTS).default('longest'),

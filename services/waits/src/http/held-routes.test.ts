@@ -69,6 +69,13 @@ describe('what is held of a provider', () => {
     ]);
   });
 
+  it('is not asked for by what may be an NHS number, which is not repeated', async () => {
+    const answer = await fetch(`${base}/v1/providers/9990000018/referrals`);
+
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).not.toContain('9990000018');
+  });
+
   it('comes in pages, none twice and none left out', async () => {
     const first = await pageOf('?limit=2');
     const second = await pageOf(`?limit=2&after=${first.next ?? ''}`);

@@ -7,7 +7,7 @@ import {
   type HeldReferral,
 } from '@waits/contracts/api/held';
 import type { LocalDate } from '@waits/contracts/values';
-import { OdsCode, ReferralId } from '@waits/contracts/values';
+import { OdsCodeAsked, ReferralId } from '@waits/contracts/values';
 import type { Role, Route } from '@waits/kit/http/route';
 import { route } from '@waits/kit/http/route';
 import { z } from 'zod';
@@ -39,7 +39,7 @@ export const heldRoutes = (deps: Deps): Route[] => [
     path: '/v1/providers/:provider/referrals',
     roles: ROLES,
     summary: 'Every referral held of a provider, open or not, a page at a time, without identity',
-    params: z.object({ provider: OdsCode }),
+    params: z.object({ provider: OdsCodeAsked }),
     query: Page,
     response: HeldReferrals,
     handler: async ({ params: { provider }, query: { after, limit } }) => {
@@ -68,7 +68,7 @@ export const heldRoutes = (deps: Deps): Route[] => [
     roles: ROLES,
     summary:
       'What is held at a provider of the children with these pseudonyms, up to 1,000, without identity',
-    params: z.object({ provider: OdsCode }),
+    params: z.object({ provider: OdsCodeAsked }),
     body: AskedChildren,
     response: FoundChildren,
     handler: async ({ params: { provider }, body: { tokens } }) => {

@@ -1,4 +1,4 @@
-import { OdsCode } from '@waits/contracts/values';
+import { OdsCodeAsked } from '@waits/contracts/values';
 import { z } from 'zod';
 import { blankOr } from './blank.js';
 
@@ -11,7 +11,7 @@ export function providerAsked(typed: string | undefined): {
   error: string | null;
 } {
   if (typed === undefined) return { provider: undefined, error: null };
-  const checked = OdsCode.safeParse(typed.toUpperCase());
+  const checked = OdsCodeAsked.safeParse(typed.toUpperCase());
   return checked.success
     ? { provider: checked.data, error: null }
     : {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, OdsCode } from '../values.js';
+import { Instant, OdsCodeAsked } from '../values.js';
 import { ChildReferral } from './child.js';
 
 /** What is asked of the Health Single Point of Contact. Only the first has a statutory clock. */
@@ -53,7 +53,7 @@ export const NewQuery = z.strictObject({
   childId: z.uuid().optional(),
   riskDisclosed: z.boolean().default(false),
   courtDate: z.iso.date().optional(),
-  localAuthority: OdsCode.optional(),
+  localAuthority: OdsCodeAsked.optional(),
   caseId: IdPart.optional(),
   healthService: IdPart.optional(),
   receivedAt: z.iso.datetime({ offset: true }).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, LocalDate, OdsCode, Pathway } from '../values.js';
+import { Instant, LocalDate, OdsCode, OdsCodeAsked, Pathway } from '../values.js';
 
 /**
  * What a provider may answer when it is asked whether a child still waits. All but `still waiting` and `seen` take the referral off
@@ -35,7 +35,7 @@ const Name = z.string().trim().min(1).max(80);
 
 /** `POST /v1/rounds`: asks a provider about its open referrals. */
 export const OpenRound = z.strictObject({
-  provider: OdsCode,
+  provider: OdsCodeAsked,
   by: Name,
   rule: RoundRule.prefault({}),
 });
