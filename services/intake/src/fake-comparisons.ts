@@ -5,7 +5,6 @@ import { keyedPseudonyms } from '@waits/sources/keyed-pseudonyms';
 import type { Sources } from '@waits/sources/settings/read-settings';
 import { memoryKeys } from '@waits/sources/testing/memory-keys';
 import { memoryComparisons } from './adapters/memory-comparisons.js';
-import { memoryLists } from './adapters/memory-lists.js';
 import { memorySpool } from './adapters/memory-spool.js';
 import { createComparisonDesk } from './comparisons/comparison-desk.js';
 import { createComparisonPass } from './comparisons/comparison-pass.js';
@@ -28,7 +27,7 @@ export function fakeComparisons({ sources, held, register, now, ...deps }: Deps)
   const spool = memorySpool();
   const shared = {
     ...{ ...deps, sources, held, spool, now, folder: 'folder-1', keepDays: 90, newId: randomUUID },
-    ...{ comparisons: memoryComparisons(), lists: memoryLists() },
+    comparisons: memoryComparisons(),
     ...{
       pseudonyms: keyedPseudonyms(memoryKeys),
       log: createLog({ service: 't', level: 'silent' }),
@@ -39,7 +38,7 @@ export function fakeComparisons({ sources, held, register, now, ...deps }: Deps)
   };
   const pass = createComparisonPass(shared, new AbortController().signal);
   return {
-    ...{ pass, spool, lists: shared.lists },
+    ...{ pass, spool },
     desk: createComparisonDesk(shared, () => void pass()),
   };
 }

@@ -10,7 +10,6 @@ import type { Sources } from '@waits/sources/settings/read-settings';
 import { londonDay } from '@waits/standards/calendar';
 import type { Connection } from 'mongoose';
 import { mongoComparisons, prepareComparisons } from './adapters/mongo-comparisons.js';
-import { mongoLists } from './adapters/mongo-lists.js';
 import { sealedSpool } from './adapters/sealed-spool.js';
 import { waitsClient } from './adapters/waits-client.js';
 import type { ComparisonDesk } from './comparisons/comparison-desk.js';
@@ -54,7 +53,7 @@ export async function startComparisons({
   const spool = sealedSpool({ folder, keys });
   const shared = {
     ...{ spool, sources, now, log, maxBytes: files.maxBytes, keepDays: files.keepDays },
-    ...{ comparisons: mongoComparisons(connection), lists: mongoLists(connection) },
+    comparisons: mongoComparisons(connection),
     ...{ held: waitsClient({ waitsUrl }), pseudonyms: keyedPseudonyms(keys) },
     ...{ folder: await folderId(files.dir), newId: randomUUID },
     ...{ feedsOf: createFeedsOf(deps), judgeFile: createJudgeFile({ spool, sources }) },

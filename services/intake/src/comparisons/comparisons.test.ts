@@ -111,7 +111,6 @@ describe("a provider's own list held against what is held", () => {
 
     expect(stage.producer.published.filter(({ topic }) => topic !== TOPIC.feedStates)).toEqual([]);
     expect(await stage.comparisons.spool.ids()).toEqual([]);
-    expect(stage.comparisons.lists.names()).toEqual([]);
     expect(said).not.toMatch(/999 ?000 ?0018|Synthetic|04\/05\/2019|H1/);
   });
 });

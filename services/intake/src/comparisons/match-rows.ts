@@ -25,7 +25,7 @@ export function matchRow(
   { asOf, byId, ofChild }: Candidates,
 ): { compared: Compared; match: string | null } {
   const theirs = theirSide(waitingLine(row.facts, asOf));
-  const own = byId.get(row.referralId ?? '');
+  const own = byId.get(row.referralId);
   const found = own ? heldSide(own) : ofSameWait(theirs, ofChild(row).map(heldSide));
   if (found === undefined) return { compared: weLack(row, theirs), match: null };
   const matchedBy = own ? 'referral-id' : 'child';

@@ -16,9 +16,9 @@ import type { ClinicSource } from '../map/clinic-source.js';
 import { shownFault } from '../map/understand-row.js';
 
 /** A row of their list: the referral it is of, where that can be told, and what it says; or why it cannot be compared. */
-export type TheirRow = { row: number; referralId: string | null } & (
-  | { isRead: true; facts: ReferralFacts; tokens: readonly string[] }
-  | { isRead: false; reason: string; detail: string }
+export type TheirRow = { row: number } & (
+  | { isRead: true; referralId: string; facts: ReferralFacts; tokens: readonly string[] }
+  | { isRead: false; referralId: string | null; reason: string; detail: string }
 );
 
 type Deps = {
@@ -30,7 +30,10 @@ type Deps = {
   now: () => Date;
 };
 
-/** Reads rows as intake would if the list were sent: by its mapping, translated and folded. Nothing is published or kept. */
+/**
+ * Reads rows as intake would if the list were sent: by its mapping, translated and folded. Nothing is published or kept. Which referral a
+ * row is of can be told of many that cannot be read.
+ */
 export function createReadTheirRow({ source, pseudonyms, now, ...compared }: Deps) {
   const receipt = { now: now().toISOString(), acceptsDemoTime: false };
   const faultOf = shownFault(source);
@@ -38,18 +41,20 @@ export function createReadTheirRow({ source, pseudonyms, now, ...compared }: Dep
     ...{ row, referralId, isRead: false, reason: why.reason },
     detail: [
       why.means ?? reasonInWords(why.reason),
-      ...why.details
+      ...(why.details ?? [])
         .map(faultOf)
         .map(({ column, detail }) => (column === '' ? detail : `${column}: ${detail}`)),
     ].join(' '),
   });
-  return ({ row, record }: FileRow): TheirRow => {
-    if (record.fault !== undefined)
-      return notRead(row, null, { reason: record.fault, details: [] });
-    const referralId = idOf(subjectOfRow(record.value, source), pseudonyms);
-    const { read } = clinic(record.value, { source, earlier: () => undefined });
-    if (!read.isRead) return notRead(row, referralId, read);
-    const translated = translateAll(read.events, { pseudonyms, receipt, isChildEvent });
+  const referralIdOf = ({ record }: FileRow): string | null =>
+    record.fault === undefined ? idOf(subjectOfRow(record.value, source), pseudonyms) : null;
+  const read = (fileRow: FileRow): TheirRow => {
+    const { row, record } = fileRow;
+    if (record.fault !== undefined) return notRead(row, null, { reason: record.fault });
+    const referralId = referralIdOf(fileRow);
+    const { read: said } = clinic(record.value, { source, earlier: () => undefined });
+    if (!said.isRead) return notRead(row, referralId, said);
+    const translated = translateAll(said.events, { pseudonyms, receipt, isChildEvent });
     if (!translated.isTaken) return notRead(row, referralId, translated);
     if (referralId === null) return notRead(row, null, UNIDENTIFIED);
     const { events } = translated;
@@ -58,19 +63,18 @@ export function createReadTheirRow({ source, pseudonyms, now, ...compared }: Dep
     const tokens = [...new Set(events.flatMap(({ data }) => data.tokens))];
     return { row, referralId, isRead: true, facts, tokens };
   };
+  return { read, referralIdOf };
 }
 
-type Why = { reason: string; means?: string; details: readonly Fault[] };
+type Why = { reason: string; means?: string; details?: readonly Fault[] };
 
 const UNIDENTIFIED: Why = {
   reason: 'referral-unidentified',
   means: 'The row does not say which referral it is of.',
-  details: [],
 };
 const OTHERS: Why = {
   reason: 'not-compared',
   means: 'The row is of a provider or a service that is not compared.',
-  details: [],
 };
 
 function idOf(subject: string | null, pseudonyms: Pseudonyms): string | null {

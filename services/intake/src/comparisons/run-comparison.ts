@@ -11,17 +11,18 @@ import type {
 } from '../domain/comparison.js';
 import { countOurs, countRows, fresh, further, lackedByThem } from '../domain/comparison.js';
 import type { HeldList, HeldPage } from '../domain/held-list.js';
-import type { KeptLists } from '../domain/kept-lists.js';
 import type { Spool } from '../domain/spool.js';
 import { listRows } from '../files/list-rows.js';
 import { clinicOf } from '../files/own-source.js';
 import { compareLot } from './compare-lot.js';
+import type { NotedReferrals } from './noted-referrals.js';
+import { notedReferrals } from './noted-referrals.js';
 import { createReadTheirRow } from './read-their-row.js';
+import { UnreadableFile } from '../unreadable-file.js';
 import { uploadOf } from './their-list.js';
 
 export type RunDeps = {
   comparisons: ComparisonStore;
-  lists: Pick<KeptLists, 'find' | 'add' | 'remove'>;
   held: HeldList;
   spool: Pick<Spool, 'read'>;
   sources: Sources;
@@ -41,11 +42,9 @@ class LetGo extends Error {}
 export const createRunComparison =
   (deps: RunDeps) =>
   async (begun: KeptComparison, signal: AbortSignal): Promise<KeptComparison | undefined> => {
-    const noted = `noted:${begun.id}`;
     const work: Work = {
       ...deps,
-      ...{ noted, readRow: readerOf(begun, deps) },
-      hashOf: (referralId) => deps.pseudonyms.idHash('list', begun.id, referralId),
+      ...{ noted: notedReferrals(), reader: readerOf(begun, deps) },
       save: async (comparison, more) => {
         const next = further(comparison, more, deps.now().toISOString());
         if (signal.aborted || !(await deps.comparisons.write(next))) throw new LetGo();
@@ -53,7 +52,6 @@ export const createRunComparison =
       },
     };
     try {
-      await deps.lists.remove(noted);
       await deps.comparisons.removeLines(begun.id);
       const compared = await compareRows(await noteRows(begun, work), work);
       const searched = await searchOurs(compared, work);
@@ -65,15 +63,12 @@ export const createRunComparison =
       const isGone = (await deps.comparisons.find(begun.id)) === undefined;
       if (isGone) await deps.comparisons.removeLines(begun.id);
       return undefined;
-    } finally {
-      await deps.lists.remove(noted);
     }
   };
 
 type Work = RunDeps & {
-  noted: string;
-  hashOf: (referralId: string) => string;
-  readRow: ReturnType<typeof createReadTheirRow>;
+  noted: NotedReferrals;
+  reader: ReturnType<typeof createReadTheirRow>;
   save: (comparison: KeptComparison, more: Partial<KeptComparison>) => Promise<KeptComparison>;
 };
 
@@ -83,15 +78,22 @@ function readerOf(comparison: KeptComparison, { sources, pseudonyms, now }: RunD
   return createReadTheirRow({ source, providers, services, pseudonyms, now });
 }
 
+// What is noted of a list stays in memory: no provider's list is as long as this.
+const MOST_ROWS = 1_000_000;
+const TOO_LONG: ConstructorParameters<typeof UnreadableFile> = [
+  'a list to compare is too long',
+  { because: 'A list may have 1,000,000 rows at most. Send it by provider or by service.' },
+];
+
 /** Writes down which referrals their list has, also of rows that cannot be read, before any is compared. */
 async function noteRows(begun: KeptComparison, work: Work): Promise<KeptComparison> {
   let comparison = await work.save(begun, fresh());
   for await (const { rows } of listRows(uploadOf(comparison), work)) {
-    const ids = rows.flatMap((row) => work.readRow(row).referralId ?? []);
-    const listed = [...new Set(ids)].map((subject) => ({
-      ...{ hash: work.hashOf(subject), subject, rows: [], isEnded: false },
-    }));
-    await work.lists.add(work.noted, listed);
+    for (const row of rows) {
+      const referralId = work.reader.referralIdOf(row);
+      if (referralId !== null) work.noted.note(referralId);
+    }
+    if (comparison.noted + rows.length > MOST_ROWS) throw new UnreadableFile(...TOO_LONG);
     comparison = await work.save(comparison, { noted: comparison.noted + rows.length });
   }
   return work.save(comparison, { phase: 'comparing' });
@@ -100,7 +102,7 @@ async function noteRows(begun: KeptComparison, work: Work): Promise<KeptComparis
 async function compareRows(begun: KeptComparison, work: Work): Promise<KeptComparison> {
   let comparison = begun;
   for await (const { rows } of listRows(uploadOf(comparison), work)) {
-    const { compared, asOf } = await compareLot(rows.map(work.readRow), work);
+    const { compared, asOf } = await compareLot(rows.map(work.reader.read), work);
     await work.comparisons.addLines(comparison.id, compared.flatMap(placedRow));
     const counted = countRows(comparison, compared);
     comparison = await work.save(comparison, { ...counted, asOf: asOf ?? comparison.asOf });
@@ -132,16 +134,12 @@ async function searchOurs(begun: KeptComparison, work: Work): Promise<KeptCompar
 async function searchPage(
   comparison: KeptComparison,
   { asOf, referrals }: HeldPage,
-  { lists, noted, hashOf, comparisons, save }: Work,
+  { noted, comparisons, save }: Work,
 ): Promise<KeptComparison> {
   const open = referrals.filter(
     ({ isOpen, pathway }) => isOpen && (pathway === null || comparison.services.includes(pathway)),
   );
-  const found = await lists.find(
-    noted,
-    open.map(({ referralId }) => hashOf(referralId)),
-  );
-  const lacking = open.filter(({ referralId }) => !found.has(hashOf(referralId)));
+  const lacking = open.filter(({ referralId }) => !noted.has(referralId));
   const from = comparison.counts.theyLack;
   const lines = lacking.map((held, index) => ({
     at: placeOf('they-lack', from + index + 1),
