@@ -199,6 +199,7 @@ describe('every answer', () => {
         ...['get /v1/providers/{provider}/referrals', 'post /v1/referrals/held'],
         'post /v1/providers/{provider}/referrals/find',
         ...['post /v1/children/candidates', 'get /v1/children/{childId}/candidates'],
+        'get /v1/unmatched',
         ...['post /v1/matches', 'get /v1/matches/{matchId}', 'post /v1/matches/{matchId}/undo'],
       ].map((route) => ({ route, hasRoles: true })),
     );

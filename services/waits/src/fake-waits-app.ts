@@ -28,11 +28,12 @@ export function fakeWaitsApp({ store, lines, tokensOfNumber }: Given): Express {
     ...{ today: () => '2026-06-01', tryClocks: () => ({}) as never, keptRegister: notHere },
     matching: {
       candidates: { ofDescribed: notHere, ofChild: notHere },
+      unmatched: notHere,
       matches: { decide: notHere, undo: notHere, find: notHere },
     },
     jobs: createJobs({
       jobs: store.jobs,
-      work: { sweep: notHere, reconciliation: notHere, refold: notHere },
+      work: { sweep: notHere, reconciliation: notHere, matching: notHere, refold: notHere },
       notNow: () => 'this is a test',
       now: () => new Date(),
       onEnded: () => undefined,

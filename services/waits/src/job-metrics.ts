@@ -1,4 +1,6 @@
-import type { JobView } from '@waits/contracts/api/jobs';
+import type { JobView, Matching } from '@waits/contracts/api/jobs';
+import { UnmatchedAge } from '@waits/contracts/api/jobs';
+import { UnmatchedState } from '@waits/contracts/api/matching';
 import { METRIC } from '@waits/kit/metric-names';
 import type { Registry } from 'prom-client';
 import { Gauge } from 'prom-client';
@@ -26,6 +28,12 @@ export function createJobMetrics(registry: Registry): JobMetrics {
     labelNames: ['kind'],
     registers,
   });
+  const unmatched = new Gauge({
+    name: METRIC.unmatchedChildren,
+    help: 'Children with open referrals and no NHS number, by whether somebody alike is held, and by days without one.',
+    labelNames: ['state', 'age'],
+    registers,
+  });
   return {
     ended: ({ job, state, result }) => {
       // It runs after an upgrade, not each night: nobody is to miss it.
@@ -35,6 +43,7 @@ export function createJobMetrics(registry: Registry): JobMetrics {
       }
       if (result === null) return;
       finished.set({ task: job }, Date.parse(result.at) / 1000);
+      for (const { children, ...place } of unmatchedIn(result)) unmatched.set(place, children);
       for (const [kind, count] of Object.entries(findingsOf(result))) findings.set({ kind }, count);
     },
   };
@@ -42,12 +51,21 @@ export function createJobMetrics(registry: Registry): JobMetrics {
 
 type Result = NonNullable<JobView['result']>;
 
+const NOBODY: Matching['unmatched'] = UnmatchedState.options.flatMap((state) =>
+  UnmatchedAge.options.map((age) => ({ state, age, children: 0 })),
+);
+
+/** Every state and age, those of nobody first, so that a sample of last night does not stay. */
+const unmatchedIn = (result: Result): Matching['unmatched'] =>
+  result.job === 'matching' ? [...NOBODY, ...result.found.unmatched] : [];
+
 function findingsOf(result: Result): Record<string, number> {
   switch (result.job) {
     case 'sweep':
       return { buried: result.found.buried };
     case 'reconciliation':
       return { missing: result.found.missing, extra: result.found.extra };
+    case 'matching':
     case 'refold':
       return {};
   }

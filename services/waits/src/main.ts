@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { closeServer, listen } from '@waits/kit/http/listen';
+import type { LocalDate } from '@waits/contracts/values';
 import { createKafka } from '@waits/kit/kafka/client';
 import { runConsumer } from '@waits/kit/kafka/consumer';
 import { createDeadLetters } from '@waits/kit/kafka/dead-letters';
@@ -35,6 +37,7 @@ import { startJobs } from './start-jobs.js';
 import { tryClocks } from './try/try-clocks.js';
 
 const now = (): Date => new Date();
+const today = (): LocalDate => londonDay(now());
 
 const placesIn = (config: ReturnType<typeof configOf>): RegisterPlaces => ({
   localStandards: config.LOCAL_STANDARDS_FILE,
@@ -48,11 +51,8 @@ async function main(): Promise<number> {
   const keys = await readKeys(config.KEYS_DIR);
   const register = sayingWhy(() => loadRegister(placesIn(config)));
   const { registry, consumer: metrics, jobs: jobMetrics, ...told } = createMetrics();
-  const mongo = await connectStore({
-    url: config.MONGODB_URL,
-    security: storeSecurity(config),
-    log,
-  });
+  const security = storeSecurity(config);
+  const mongo = await connectStore({ url: config.MONGODB_URL, security, log });
   const kafka = createKafka(config, log, 'waits');
   const producer = createProducer({ kafka, log, registry });
   const { onFatal, happened } = createFatal();
@@ -67,6 +67,10 @@ async function main(): Promise<number> {
     ...{ foldVersion: FOLD_VERSION, newNodeId: () => randomUUID(), nowMs: () => Date.now() },
   };
   const handleBatch = createBatchHandler(folding);
+  const matching = createMatching({
+    ...{ store, keys, ...sealed, log, now, today, weights: config.MATCH_WEIGHTS },
+    ...{ publish: kafkaMatches(producer), pause: () => sleep(100) },
+  });
 
   // 3. Start: the store and the broker, then what reads from them, then the door.
   await prepareStore(mongo.connection);
@@ -83,6 +87,7 @@ async function main(): Promise<number> {
     reader: createLogReader(kafka),
     publishStates: (documents) => publishStates({ store, publish }, documents),
     settle: (work) => settle(folding, work),
+    matching: matching.job,
     nightlyAt: config.NIGHTLY_AT,
     eventsAtOnce: config.RECONCILE_EVENTS_AT_ONCE,
   });
@@ -93,12 +98,9 @@ async function main(): Promise<number> {
       { name: 'producer', check: producer.isReady },
       { name: 'store', check: mongo.isReady },
     ]),
-    ...{ today: () => londonDay(now()), tryClocks: (asked) => tryClocks(asked, { register, now }) },
+    ...{ today, tryClocks: (asked) => tryClocks(asked, { register, now }) },
     keptRegister: registers.find,
-    matching: createMatching({
-      ...{ store, keys, contentOf: sealed.contentOf, log, now },
-      ...{ weights: config.MATCH_WEIGHTS, publish: kafkaMatches(producer) },
-    }),
+    matching: matching.door,
     tokensOfNumber: (number) => childTokens(keys, { kind: 'nhs', number }),
   });
   const server = await listen(app, { host: config.HOST, port: config.PORT });

@@ -12,8 +12,8 @@ import type { DigestOf } from './domain/day-tallies.js';
 import type { ReferralDocument } from './domain/documents.js';
 import type { WaitsStore } from './domain/store.js';
 import { reconcile } from './jobs/reconcile.js';
-import type { Jobs } from './jobs/run-jobs.js';
-import { createJobs } from './jobs/run-jobs.js';
+import type { Jobs, JobWork } from './jobs/run-jobs.js';
+import { createJobs, NIGHTLY } from './jobs/run-jobs.js';
 import { refold } from './jobs/refold.js';
 import { sweep } from './jobs/sweep.js';
 import type { Settled } from './consumer/settle.js';
@@ -28,6 +28,8 @@ type Deps = {
   publishStates: (documents: readonly ReferralDocument[]) => Promise<void>;
   /** Does work on referrals as a batch does. */
   settle: (work: Work) => Promise<Settled>;
+  /** Makes the blind index anew, and lists who has no NHS number. */
+  matching: JobWork<'matching'>;
   /** When the night's jobs begin, London time, `02:30`. */
   nightlyAt: string;
   eventsAtOnce: number;
@@ -45,6 +47,7 @@ export function startJobs(deps: Deps): { jobs: Jobs; stop: () => Promise<void> }
     jobs: store.jobs,
     work: {
       sweep: sweep({ log: reader, topic: TOPIC.referralStates, store, publishStates }),
+      matching: deps.matching,
       refold: refold({
         ...{ store, publishStates },
         settle: deps.settle,
@@ -64,7 +67,7 @@ export function startJobs(deps: Deps): { jobs: Jobs; stop: () => Promise<void> }
     ...{ now, log, onEnded: metrics.ended },
   });
   const look = async (): Promise<void> => {
-    for (const job of ['sweep', 'reconciliation'] as const) metrics.ended(await jobs.view(job));
+    for (const job of NIGHTLY) metrics.ended(await jobs.view(job));
     const at = now();
     await jobs.beginDue(deps.nightlyAt, { day: londonDay(at), time: londonTimeOfDay(at) });
   };

@@ -51,6 +51,7 @@ export const METRIC = {
   jobFinished: 'waits_job_finished_timestamp_seconds',
   jobFailed: 'waits_job_failed',
   nightlyFindings: 'waits_nightly_findings',
+  unmatchedChildren: 'waits_unmatched_children',
 
   // Reporting: children as published to Prometheus, below 5 no sample, otherwise rounded to 5.
   waitingChildren: 'waits_waiting_children',

@@ -40,6 +40,15 @@ export function memoryStore({ turn = () => Promise.resolve() }: Options = {}): M
         .map(({ _id }) => _id)
         .slice(0, limit);
     },
+    unmatched: async ({ after, before, limit }) => {
+      await turn();
+      return inOrder(children)
+        .flatMap(({ nodeId, unmatched: key = '' }) =>
+          key > after && key < before ? [{ nodeId, key }] : [],
+        )
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .slice(0, limit);
+    },
     everything: () => ({
       referrals: inOrder(referrals),
       children: inOrder(children),
@@ -108,6 +117,10 @@ function scanOf(
           })),
         };
       }
+    },
+    async *tokens() {
+      await Promise.resolve();
+      for (const { _id } of inOrder(children)) yield _id;
     },
     async *referralVersions(after) {
       await Promise.resolve();

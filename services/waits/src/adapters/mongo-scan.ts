@@ -28,6 +28,11 @@ export const mongoScan = <D extends AnyDocument>(collections: Collections<D>): H
       }
     }
   },
+  async *tokens() {
+    for await (const page of pagesOf(collections.children, {}, { _id: 1 })) {
+      for (const { _id } of page) yield _id;
+    }
+  },
   async *referralVersions(after) {
     const projection = { version: 1, foldVersion: 1 };
     for await (const page of pagesOf(collections.referrals, { after }, projection)) {

@@ -22,6 +22,9 @@ describe('what waits asks the store by anything but _id', () => {
 
     const plans = await explain(() => store.tokensOfNodes(nodes));
     const blind = await explain(() => store.tokensByBlind(['k1.a', 'k1.b'], 10));
+    const unmatched = await explain(() =>
+      store.unmatched({ after: 'a|', before: 'a|~', limit: 20 }),
+    );
     const byId = await explain(() =>
       store.children.load(names.slice(0, 3).map((name) => token(name))),
     );
@@ -29,6 +32,7 @@ describe('what waits asks the store by anything but _id', () => {
 
     expect(plans).toEqual(nodes.map(() => ({ indexes: ['node'], scans: [] })));
     expect(blind).toEqual([{ indexes: ['blind'], scans: [] }]);
+    expect(unmatched).toEqual([{ indexes: ['unmatched'], scans: [] }]);
     expect(byId).toEqual([]);
   });
 });

@@ -11,7 +11,9 @@ type Stored<D> = D & { writer: string };
 type AnyDocument = { _id: string; version: number };
 /** What every one of our collections has; the driver's own types want to know all fields of each. */
 type Collection = mongo.Collection<
-  Stored<AnyDocument & { inputVersion?: number; nodeId?: string; blind?: string[] }>
+  Stored<
+    AnyDocument & { inputVersion?: number; nodeId?: string; blind?: string[]; unmatched?: string }
+  >
 >;
 
 const NAMES = {
@@ -21,17 +23,20 @@ const NAMES = {
   jobs: 'jobs',
 } as const;
 
+const UNMATCHED = 'unmatched';
+
 /** Ids asked for at once: an engine may read the whole list before it answers the first. */
 const IDS_AT_ONCE = 1_000;
 /** Otherwise the first answer has 101 documents, and the rest is asked for again. */
 const IN_ONE_ANSWER = { batchSize: IDS_AT_ONCE };
 
-/** Makes the indexes beside `_id`: token documents are found by `nodeId` and in the blind index. Safe to repeat. */
+/** Makes the indexes beside `_id`: token documents are found by `nodeId`, in the blind index, and listed without an NHS number. Safe to repeat. */
 export async function prepareStore(connection: Connection): Promise<void> {
   await collectionOf(connection, NAMES.children).createIndexes([
     // Unique, since one of the engines looks up by a key only where no two documents may share it.
     { key: { nodeId: 1 }, name: 'node', unique: true },
     { key: { blind: 1 }, name: 'blind' },
+    { key: { unmatched: 1 }, name: UNMATCHED },
   ]);
 }
 
@@ -61,6 +66,19 @@ export function mongoStore(connection: Connection): WaitsStore {
         .limit(limit)
         .toArray();
       return found.map(({ _id }) => _id).sort();
+    },
+    unmatched: async ({ after, before, limit }) => {
+      const found = await children
+        .find(
+          { unmatched: { $gt: after, $lt: before } },
+          { projection: { nodeId: 1, unmatched: 1 } },
+        )
+        .sort({ unmatched: 1 })
+        .limit(limit)
+        // They are few among all children.
+        .hint(UNMATCHED)
+        .toArray();
+      return found.map(({ nodeId = '', unmatched: key = '' }) => ({ nodeId, key }));
     },
   };
 }

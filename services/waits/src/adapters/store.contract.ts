@@ -137,6 +137,24 @@ export function storeContract(open: () => Promise<WaitsStore>): void {
     expect(await store.tokensByBlind([], 9)).toEqual([]);
   });
 
+  it('lists nodes without an NHS number in the order of their places, a page at a time', async () => {
+    const store = await open();
+    const listed = ['a|3', 'a|1', 'a|2', 'b|1'].map((unmatched, n) => ({
+      document: { ...made(`${String(n)}-list`, 1), unmatched },
+      expected: null,
+    }));
+    await store.children.write([...listed, { document: made('none-list', 1), expected: null }]);
+    const page = async (after: string, limit = 9) =>
+      (await store.unmatched({ after, before: 'a|~', limit })).map(({ key }) => key);
+
+    expect(await page('a|')).toEqual(['a|1', 'a|2', 'a|3']);
+    expect(await page('a|', 2)).toEqual(['a|1', 'a|2']);
+    expect(await page('a|2')).toEqual(['a|3']);
+    expect(await store.unmatched({ after: 'b|', before: 'b|~', limit: 9 })).toEqual([
+      { nodeId: nodeIdOf(token('3-list')), key: 'b|1' },
+    ]);
+  });
+
   it('keeps what a row says of where it lies', async () => {
     const { records } = await open();
     const record = {

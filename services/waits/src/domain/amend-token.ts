@@ -49,10 +49,11 @@ export function amendToken(held: TokenDocument, change: TokenChange): AmendedTok
 
 /** The token with what its sealed identities are found by, and no more: with an identity its place in the index goes. */
 export function withBlind(document: TokenDocument): TokenDocument {
-  const { blind: _before, ...rest } = document;
+  const { blind: before = [], ...rest } = document;
   const blind = unique(
     document.sealed.flatMap((entry) => ('blind' in entry ? (entry.blind ?? []) : [])),
   );
+  if (before.join() === blind.join()) return document;
   return blind.length > 0 ? { ...rest, blind } : rest;
 }
 

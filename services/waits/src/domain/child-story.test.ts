@@ -102,7 +102,11 @@ describe('the records of a child', () => {
     const { decisions } = storyOf([match('rejected', '2026-03-02')]);
 
     expect(decisions).toMatchObject([
-      { matchId: 'm', areOne: false, decisions: [{ decision: 'rejected', by: 'spoc.officer' }] },
+      {
+        matchId: `${nodeIdOf(local)}~${nodeIdOf(number)}`,
+        areOne: false,
+        decisions: [{ decision: 'rejected', by: 'spoc.officer' }],
+      },
     ]);
   });
 });

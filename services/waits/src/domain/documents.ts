@@ -51,6 +51,8 @@ export type TokenDocument = {
   withdrawn: Withdrawal[];
   sealed: SealedEntry[];
   blind?: string[];
+  /** Its place on the list of children without an NHS number, as the job `matching` last found; `unmatchedKey` makes it. */
+  unmatched?: string;
 };
 
 /** A token and the `inputVersion` of it that a referral was folded from. */

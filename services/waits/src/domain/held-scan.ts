@@ -14,6 +14,8 @@ export type ReferralVersions = { referralId: string; version: number; foldVersio
 /** Walks over everything that is held in the order of ids, page by page, while others go on writing. */
 export interface HeldScan {
   subjects(range: IdRange): AsyncIterable<ScannedSubject>;
+  /** Every token of a child. */
+  tokens(): AsyncIterable<string>;
   /** Every referral after `after`, if given. */
   referralVersions(after?: string): AsyncIterable<ReferralVersions>;
 }

@@ -20,6 +20,9 @@ export interface Documents<D> {
   write(writes: readonly Write<D>[]): Promise<{ lost: string[] }>;
 }
 
+/** A node and its place on the list of children without an NHS number. */
+export type Unmatched = { nodeId: string; key: string };
+
 /** Where waits are kept. The domain owns this interface; adapters implement it. */
 export interface WaitsStore {
   referrals: Documents<ReferralDocument>;
@@ -31,4 +34,6 @@ export interface WaitsStore {
   tokensOfNodes(nodeIds: readonly string[]): Promise<Map<string, string>>;
   /** The tokens whose documents have one of these in the blind index, in the order of ids; at most `limit` of them, any. */
   tokensByBlind(blind: readonly string[], limit: number): Promise<string[]>;
+  /** The nodes whose `unmatched` is after one text and before another, in the order of those. */
+  unmatched(range: { after: string; before: string; limit: number }): Promise<Unmatched[]>;
 }

@@ -4,22 +4,30 @@ import {
   Match,
   NewMatchDecision,
   UndoMatch,
+  UnmatchedChildren,
+  UnmatchedState,
 } from '@waits/contracts/api/matching';
 import type { Role, Route } from '@waits/kit/http/route';
 import { route } from '@waits/kit/http/route';
 import { z } from 'zod';
 import type { Decided, DecideMatch } from '../matching/decide-match.js';
+import type { MatchingDoor } from '../matching/create-matching.js';
+import type { ListUnmatched } from '../matching/list-unmatched.js';
 import type { FindCandidates } from '../matching/find-candidates.js';
-
-type Deps = { candidates: FindCandidates; matches: DecideMatch };
 
 const ROLES: readonly Role[] = ['spoc-officer', 'system'];
 const ByChild = z.object({ childId: z.uuid() });
+const Page = z.object({
+  state: UnmatchedState.default('to-decide'),
+  after: z.string().max(200).optional().meta({ description: '`next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+});
 const ByMatch = z.object({ matchId: z.string().max(100) });
 
 /** Children that may be the same, and what people decide of them. Answers name fields that agree, never what they hold. */
-export const matchingRoutes = ({ candidates, matches }: Deps): Route[] => [
+export const matchingRoutes = ({ candidates, matches, unmatched }: MatchingDoor): Route[] => [
   ...candidateRoutes(candidates),
+  unmatchedRoute(unmatched),
   ...decisionRoutes(matches),
 ];
 
@@ -45,6 +53,19 @@ const candidateRoutes = (candidates: FindCandidates): Route[] => [
     handler: async ({ params }) => ({ body: await candidates.ofChild(params.childId) }),
   }),
 ];
+
+const unmatchedRoute = (unmatched: ListUnmatched): Route =>
+  route({
+    method: 'get',
+    path: '/v1/unmatched',
+    roles: ROLES,
+    summary:
+      'Children with open referrals and no NHS number, the longest without one first, each with those that may be the same',
+    query: Page,
+    response: UnmatchedChildren,
+    problems: ['invalid-cursor'],
+    handler: async ({ query }) => ({ body: await unmatched(query) }),
+  });
 
 const decisionRoutes = (matches: DecideMatch): Route[] => [
   route({

@@ -40,6 +40,10 @@ function world() {
           begun.push('reconciliation');
           return Promise.reject(new Error('nothing to compare'));
         },
+        matching: () => {
+          begun.push('matching');
+          return Promise.reject(new Error('nobody to match'));
+        },
       },
       notNow: () => refusal.why,
       now: () => clock.now,
@@ -95,12 +99,14 @@ describe('jobs', () => {
     await second.beginDue('02:30', LONDON);
     await turns();
     await first.beginDue('02:30', LONDON);
+    await turns();
+    await second.beginDue('02:30', LONDON);
 
-    expect(begun).toEqual(['sweep', 'reconciliation']);
+    expect(begun).toEqual(['sweep', 'reconciliation', 'matching']);
 
     await first.beginDue('02:30', { day: '2026-03-11', time: '02:30' });
 
-    expect(begun).toEqual(['sweep', 'reconciliation', 'sweep']);
+    expect(begun).toEqual(['sweep', 'reconciliation', 'matching', 'sweep']);
     held[1]?.end();
     await turns();
   });

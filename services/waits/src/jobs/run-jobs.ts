@@ -34,6 +34,9 @@ type Deps = {
 const LEASE_MS = 30_000;
 const RENEW_EVERY_MS = 5_000;
 
+/** What is begun by itself each night, one after another. */
+export const NIGHTLY = ['sweep', 'reconciliation', 'matching'] as const;
+
 export type Jobs = ReturnType<typeof createJobs>;
 
 /** Runs the jobs of the waits service, each by one instance at a time, which the store decides. */
@@ -65,7 +68,7 @@ export function createJobs(deps: Deps) {
     },
     /** Begins what is due this night, one after another. */
     beginDue: async (at: string, london: LondonTime): Promise<void> => {
-      for (const job of ['sweep', 'reconciliation'] as const) {
+      for (const job of NIGHTLY) {
         if (underWay.size > 0 || deps.notNow() !== undefined) return;
         if (isDue(await load(job), at, london)) await begin(job, london.day);
       }

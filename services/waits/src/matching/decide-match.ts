@@ -15,6 +15,7 @@ import {
   matchBetween,
   matchesIn,
   matchIdOf,
+  matchOfNodes,
   viewOfMatch,
 } from '../domain/matching/held-matches.js';
 import type { WaitsStore } from '../domain/store.js';
@@ -144,7 +145,7 @@ async function pairOf(deps: DecideDeps, asked: [string, string]): Promise<HeldMa
     return matchBetween(matches, one, other) ?? newMatch(one, other, documents);
   }
   // Joined by this very decision, the two are named as they were before.
-  const held = matches.find(({ matchId }) => matchId === matchIdOf(...asked));
+  const held = matches.find(({ matchId }) => matchId === matchIdOf(asked));
   if (!held) throw alreadyOne();
   return held;
 }
@@ -152,7 +153,7 @@ async function pairOf(deps: DecideDeps, asked: [string, string]): Promise<HeldMa
 function newMatch(one: Child, other: Child, documents: Around['documents']): HeldMatch {
   const [left, right] = [one, other].map((child) => anchorOf(child, documents)?._id);
   if (left === undefined || right === undefined) throw new Problem('child-not-found');
-  return { matchId: matchIdOf(one.childId, other.childId), left, right, decisions: [] };
+  return { matchId: matchIdOf([one.childId, other.childId]), left, right, decisions: [] };
 }
 
 const alreadyOne = (): Problem =>
@@ -169,9 +170,10 @@ function refuseNumber(by: string): void {
 }
 
 async function load(deps: DecideDeps, matchId: string): Promise<HeldMatch> {
-  const nodes = await deps.store.tokensOfNodes(matchId.split('~').slice(0, 2));
-  const { documents } = await judgedAround(deps, nodes.values());
-  const match = matchesIn(documents.values()).find((one) => one.matchId === matchId);
+  const nodes = matchId.split('~').slice(0, 2);
+  const tokens = await deps.store.tokensOfNodes(nodes);
+  const { documents } = await judgedAround(deps, tokens.values());
+  const match = matchOfNodes(matchesIn(documents.values()), nodes, documents);
   if (!match) throw new Problem('match-not-found');
   return match;
 }

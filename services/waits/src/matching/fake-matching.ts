@@ -2,36 +2,34 @@ import type { IdentityContent } from '@waits/contracts/identity';
 import { createLog } from '@waits/kit/log';
 import { blindIndex } from '../adapters/blind-index.js';
 import { memoryStore } from '../adapters/memory-store.js';
-import { nameSounds } from '../adapters/name-sounds.js';
 import { fakeWorld } from '../consumer/fake-world.js';
-import type { SealedEntry } from '../domain/documents.js';
 import { DEFAULT_WEIGHTS } from '../domain/matching/score-match.js';
 import { memoryKeys } from '@waits/sources/testing/memory-keys';
 import type { MatchEvent } from '../domain/matching/held-matches.js';
-import { createDecideMatch } from './decide-match.js';
-import { createFindCandidates } from './find-candidates.js';
+import { createMatching } from './create-matching.js';
+
+const NO_PLACE = { last: null, reached: () => undefined };
 
 /** The waits service whole, but for Kafka, the store and real seals: what people decide is consumed like any event. */
-export function fakeMatching() {
-  const store = memoryStore();
+export function fakeMatching({
+  store = memoryStore(),
+  keys = memoryKeys,
+  said = new Map<string, IdentityContent>(),
+} = {}) {
   const world = fakeWorld({ store });
   const lines: string[] = [];
   const log = createLog({
     ...{ service: 'waits', level: 'debug' },
     destination: { write: (line) => void lines.push(line) },
   });
-  const said = new Map<string, IdentityContent>();
-  const index = blindIndex(memoryKeys);
+  const index = blindIndex(keys);
   const faults = { broker: false, lag: false };
   const published: MatchEvent[] = [];
   let clock = Date.parse('2026-06-01T09:00:00Z');
-  const candidates = createFindCandidates({
-    ...{ store, asked: index.asked, soundsOf: nameSounds, weights: DEFAULT_WEIGHTS, log },
-    contentOf: (token: string, entry: SealedEntry) =>
+  const { door, job } = createMatching({
+    ...{ store, keys, log, weights: DEFAULT_WEIGHTS, today: () => '2026-06-01' },
+    contentOf: (token, entry) =>
       'removedAt' in entry ? null : (said.get(`${entry.source}:${token}`) ?? null),
-  });
-  const matches = createDecideMatch({
-    store,
     publish: async (event) => {
       if (faults.broker) throw new Error('the broker is away');
       published.push(event);
@@ -42,7 +40,9 @@ export function fakeMatching() {
     now: () => new Date((clock += 60_000)),
   });
   return {
-    ...{ store, world, lines, faults, published, candidates, matches },
+    ...{ store, said, world, lines, faults, published, ...door },
+    /** Runs the nightly job once. */
+    job: () => job(() => undefined, new AbortController().signal, NO_PLACE),
     /** What a source says of a child. */
     identify: async (token: string, content: IdentityContent, source = 'asd-system') => {
       said.set(`${source}:${token}`, content);

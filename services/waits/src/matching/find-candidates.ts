@@ -1,5 +1,4 @@
 import type { Candidate, Candidates, DescribedChild } from '@waits/contracts/api/matching';
-import type { Logger } from '@waits/kit/log';
 import { Problem } from '@waits/kit/problem';
 import { compareText } from '@waits/standards/fold/order';
 import { surroundingsIn } from '../consumer/load-surroundings.js';
@@ -25,7 +24,8 @@ export type CandidateDeps = {
   asked: AskedTokens;
   soundsOf: SoundsOf;
   weights: MatchWeights;
-  log: Logger;
+  /** Told how many children were compared, and how many of them were likely enough to be shown. */
+  onCompared: (counts: { compared: number; shown: number }) => void;
 };
 
 export type FindCandidates = {
@@ -57,7 +57,7 @@ export function createFindCandidates(deps: CandidateDeps): FindCandidates {
 }
 
 async function find(deps: CandidateDeps, { traits, own }: Asked): Promise<Candidates> {
-  const { weights, log } = deps;
+  const { weights } = deps;
   const { byName, all, isCut } = await lookUp(deps, traits);
   const around = await judgedAround(deps, all);
   const others = childrenOf(all, around).filter(({ childId }) => childId !== own?.childId);
@@ -70,11 +70,7 @@ async function find(deps: CandidateDeps, { traits, own }: Asked): Promise<Candid
       (a, b) =>
         b.comparison.score - a.comparison.score || compareText(a.child.childId, b.child.childId),
     );
-  // Who asked is known once there is sign-in; that seals were opened is known from the first day.
-  log.info(
-    { action: 'identities-compared', compared: others.length, shown: found.length },
-    'children were compared',
-  );
+  deps.onCompared({ compared: others.length, shown: found.length });
   const matches = own ? matchesIn(around.documents.values()) : [];
   const decisionOn = (child: Child): Candidate['decision'] =>
     (own && holdingIn(matchBetween(matches, own, child))?.data.match.verdict) ?? null;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { LocalDate } from '../values.js';
+import { UnmatchedState } from './matching.js';
 
 /**
- * What the waits service does in the background, each by one instance at a time: the first two by itself each night, and
+ * What the waits service does in the background, each by one instance at a time: the first three by itself each night, and
  * `refold` only when it is asked to, after an upgrade to another fold.
  */
-export const JobName = z.enum(['reconciliation', 'sweep', 'refold']);
+export const JobName = z.enum(['reconciliation', 'sweep', 'matching', 'refold']);
 export type JobName = z.infer<typeof JobName>;
 
 /** Distinct events, and the XOR of the first eight bytes of SHA-256 of each `source id`, in hexadecimal. */
@@ -53,6 +54,21 @@ export const Sweep = z.object({
 });
 export type Sweep = z.infer<typeof Sweep>;
 
+/** How long a child with open referrals has been without an NHS number, in days. */
+export const UnmatchedAge = z.enum(['0-6', '7-27', '28-83', '84+']);
+export type UnmatchedAge = z.infer<typeof UnmatchedAge>;
+
+/** What the job `matching` did and found: the blind index is as the keys are, and who has no NHS number is listed. */
+export const Matching = z.object({
+  /** Records of children looked at. */
+  records: z.int(),
+  /** Of those, the ones that were found by something else than they should be, and are put right. */
+  reindexed: z.int(),
+  /** By state and age; those without any are left out. */
+  unmatched: z.array(z.object({ state: UnmatchedState, age: UnmatchedAge, children: z.int() })),
+});
+export type Matching = z.infer<typeof Matching>;
+
 /** What a refolding did: every referral that an older fold had written is folded by this one, and published. */
 export const Refold = z.object({
   /** The version of the fold of the process that did it. */
@@ -77,6 +93,7 @@ export const JobView = z.object({
     .discriminatedUnion('job', [
       z.object({ job: z.literal('reconciliation'), at: z.string(), found: Reconciliation }),
       z.object({ job: z.literal('sweep'), at: z.string(), found: Sweep }),
+      z.object({ job: z.literal('matching'), at: z.string(), found: Matching }),
       z.object({ job: z.literal('refold'), at: z.string(), found: Refold }),
     ])
     .nullable(),

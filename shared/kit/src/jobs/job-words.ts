@@ -1,4 +1,4 @@
-import type { JobView, Reconciliation, Refold, Sweep } from '@waits/contracts/api/jobs';
+import type { JobView, Matching, Reconciliation, Refold, Sweep } from '@waits/contracts/api/jobs';
 
 /** How a job stands and what it found, for the person at the terminal. */
 export function inWords(view: JobView): string {
@@ -19,6 +19,8 @@ function foundInWords(result: NonNullable<JobView['result']>): string[] {
   switch (result.job) {
     case 'sweep':
       return sweepInWords(result.found);
+    case 'matching':
+      return matchingInWords(result.found);
     case 'refold':
       return refoldInWords(result.found);
     case 'reconciliation':
@@ -31,6 +33,20 @@ const refoldInWords = ({ refolded, newer, foldVersion }: Refold): string[] => [
   ...(newer > 0
     ? [`  ${counted(newer, 'referral')} left alone, which a newer version of the fold wrote`]
     : []),
+];
+
+const STATES: Readonly<Record<Matching['unmatched'][number]['state'], string>> = {
+  'to-decide': 'of whom somebody alike is held: decide',
+  'nobody-alike': 'of whom nobody alike is held: ask the source for the number',
+};
+
+const matchingInWords = ({ records, reindexed, unmatched }: Matching): string[] => [
+  `  ${counted(records, 'record')} of children looked at, ${counted(reindexed, 'record')} indexed anew`,
+  ...unmatched.map(
+    ({ state, age, children }) =>
+      `  ${children.toLocaleString('en-GB')} without an NHS number for ${age} days, ${STATES[state]}`,
+  ),
+  ...(unmatched.length > 0 ? [] : ['  every child with open referrals has an NHS number']),
 ];
 
 const sweepInWords = (found: Sweep): string[] => [

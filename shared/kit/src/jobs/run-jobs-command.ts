@@ -7,12 +7,13 @@ import { isError } from '../is-error.js';
 import { SafeError } from '../safe-error.js';
 import { inWords } from './job-words.js';
 
-const USAGE = `usage: npm run job -- reconciliation|sweep|refold [options]
+const USAGE = `usage: npm run job -- reconciliation|sweep|matching|refold [options]
 
-Begins a job of the waits service now, shows how far it is, and says what it found. The first two also run each night.
+Begins a job of the waits service now, shows how far it is, and says what it found. The first three also run each night.
 
   reconciliation   is every event that was handled held, and nothing else? Changes nothing.
   sweep            publishes again each referral whose last published state is older than the stored one.
+  matching         makes the index of names anew where it is old, and lists who has no NHS number (docs/matching.md).
   refold           folds again each referral that an older version of the fold wrote (npm run reprocess says more).
 
   --last           only show what the last run found

@@ -58,17 +58,34 @@ export function matchBetween(
 const lastOf = (match: HeldMatch): string => holdingIn(match)?.data.recordedAt ?? '';
 
 /** One id for two nodes, whichever is named first. */
-export const matchIdOf = (a: string, b: string): string => [a, b].sort(compareText).join('~');
+export const matchIdOf = (nodes: readonly string[]): string =>
+  [...nodes].sort(compareText).join('~');
 
-/** A match as callers see it: nodes and no tokens. A decision that was sent twice is shown once. */
+const nodesOf = (tokens: readonly string[], documents: Documents): string[] =>
+  tokens.flatMap((token) => documents.get(token)?.nodeId ?? []).sort(compareText);
+
+/** Of the matches between two records the one that was decided last. */
+export const matchOfNodes = (
+  matches: readonly HeldMatch[],
+  nodes: readonly string[],
+  documents: Documents,
+): HeldMatch | undefined =>
+  matches
+    .filter(({ left, right }) => matchIdOf(nodesOf([left, right], documents)) === matchIdOf(nodes))
+    .sort((a, b) => compareInstants(lastOf(b), lastOf(a)))[0];
+
+/**
+ * A match as callers see it: nodes and no tokens. Its id is of the nodes as they are now: a store that was made anew from the log has
+ * others than when it was decided. A decision that was sent twice is shown once.
+ */
 export function viewOfMatch(
-  { matchId, left, right, decisions }: HeldMatch,
+  { left, right, decisions }: HeldMatch,
   { documents, children }: { documents: Documents; children: Children },
 ): Match {
-  const nodes = [left, right].flatMap((token) => documents.get(token)?.nodeId ?? []);
+  const nodes = nodesOf([left, right], documents);
   const [one, other] = [left, right].map((token) => children.childOf(token)?.childId);
   return {
-    ...{ matchId, nodes: nodes.sort(compareText) },
+    ...{ matchId: matchIdOf(nodes), nodes },
     decisions: decisions
       .filter(({ data }, place) => decisions[place - 1]?.data.match.verdict !== data.match.verdict)
       .map(decisionOf),
