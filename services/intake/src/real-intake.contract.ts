@@ -13,25 +13,27 @@ import { runConsumer } from '@waits/kit/kafka/consumer';
 import { createConsumerMetrics } from '@waits/kit/kafka/consumer-metrics';
 import { createProducer } from '@waits/kit/kafka/producer';
 import { ensureTopics } from '@waits/kit/kafka/topics';
+import type { Logger } from '@waits/kit/log';
 import { createLog } from '@waits/kit/log';
 import { connectStore } from '@waits/kit/mongo/connect';
 import { applied } from '@waits/kit/outcome';
 import type { Kafka } from 'kafkajs';
 import { Registry } from 'prom-client';
 import request from 'supertest';
+import type { Sources } from '@waits/sources/settings/read-settings';
 import { memoryKeys } from '@waits/sources/testing/memory-keys';
 import { openSharingBook } from './sharing/sharing-book.js';
 import type { StartedIntake } from './start-intake.js';
 import { startIntake } from './start-intake.js';
 
-const log = createLog({ service: 'test', level: 'silent' });
+const silent = createLog({ service: 'test', level: 'silent' });
 const OUT = [TOPIC.identities, TOPIC.referralEvents, TOPIC.feedStates, TOPIC.deadLetters];
 
 /** The real broker of this test run. Fails, rather than skips, without one. */
 function realKafka(): Kafka {
   const brokers = process.env['KAFKA_BROKERS'];
   if (brokers === undefined) throw new Error('KAFKA_BROKERS is not set: jest-setup.mjs sets it');
-  return createKafka({ KAFKA_BROKERS: brokers.split(','), KAFKA_SSL: false }, log);
+  return createKafka({ KAFKA_BROKERS: brokers.split(','), KAFKA_SSL: false }, silent);
 }
 
 /** Waits until something holds, for what happens in its own time. */
@@ -54,7 +56,7 @@ async function makeTopics(kafka: Kafka): Promise<void> {
 async function openFilesPlace() {
   const url = new URL(process.env['MONGODB_URL'] ?? '');
   url.pathname = `/intake-${randomUUID().slice(0, 8)}`;
-  const store = await connectStore({ url: url.href, log });
+  const store = await connectStore({ url: url.href, log: silent });
   const dir = await mkdtemp(join(tmpdir(), 'waits-files-'));
   const close = async () => {
     await store.connection.dropDatabase();
@@ -72,6 +74,7 @@ type Out = { topic: string; message: Message };
 /** Intake on real Kafka, with what it publishes read back. Its group and whatever a test sends are its own. */
 export async function openIntake(
   sharing: Parameters<typeof openSharingBook>[0]['read'] = noRegister,
+  log: Logger = silent,
 ) {
   const kafka = realKafka();
   await makeTopics(kafka);
@@ -95,7 +98,7 @@ export async function openIntake(
       .map(({ message }): unknown => JSON.parse(String(message.value)));
 
   return {
-    ...{ published, fatal, dir },
+    ...{ kafka, published, fatal, dir },
     events: () => valuesOf(TOPIC.referralEvents).map((value) => ReferralEvent.parse(value)),
     feeds: () => valuesOf(TOPIC.feedStates).map((value) => FeedState.parse(value)),
     letters: () =>
@@ -108,12 +111,16 @@ export async function openIntake(
         topic,
         values.map((value) => ({ key: 'one-partition', value, headers })),
       ),
-    start: async (groupId = `intake-${randomUUID()}`, waitsUrl = 'http://127.0.0.1:9') =>
+    start: async (
+      groupId = `intake-${randomUUID()}`,
+      waitsUrl = 'http://127.0.0.1:9',
+      sources: Sources = new Map(),
+    ) =>
       startIntake({
         waitsUrl,
         sharing: await openSharingBook({ read: sharing, log, now }),
         ...{ kafka, log, groupId, store, keys: memoryKeys, acceptsDemoTime: false },
-        ...{ sources: new Map(), everyMs: 500 },
+        ...{ sources, everyMs: 500 },
         files: { dir, maxBytes: 200 * 1_048_576, keepDays: 90 },
         now,
         onFatal: (error) => fatal.push(error),

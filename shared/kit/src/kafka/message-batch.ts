@@ -41,6 +41,7 @@ const textHeaders = (headers: IHeaders): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, given]) => {
       const value = Array.isArray(given) ? given.at(-1) : given;
-      return [name, value === undefined ? '' : value.toString('utf8')];
+      // A sender in another language may leave a header without a value; kafkajs gives null for it, whatever its types say.
+      return [name, value?.toString('utf8') ?? ''];
     }),
   );
