@@ -49,6 +49,20 @@ describe('a diagnosis before the referral', () => {
   });
 });
 
+describe('a rejection after a contact', () => {
+  it.each`
+    ends                                              | isFound
+    ${[rejected('2026-03-01')]}                       | ${true}
+    ${[rejected('2026-03-01'), closed('2026-03-02')]} | ${true}
+    ${[rejected('2026-01-31')]}                       | ${false}
+    ${[closed('2026-03-01')]}                         | ${false}
+  `('is odd, whatever else ends the referral: $isFound', ({ ends, isFound }) => {
+    const found = findings(attended('2026-02-01'), ...(ends as ReferralEvent[]));
+
+    expect(found.includes('rejected-after-contact')).toBe(isFound);
+  });
+});
+
 describe('days that systems write where they have none', () => {
   it.each([
     ...['1899-12-30', '1899-12-31', '1900-01-01', '1901-01-01', '1970-01-01'],
