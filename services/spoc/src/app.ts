@@ -6,6 +6,7 @@ import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import type { ChildDirectory } from './domain/child-directory.js';
 import type { QueryRepository } from './domain/query-repository.js';
+import { candidatesRoute } from './http/candidates-route.js';
 import { changeRoutes } from './http/change-routes.js';
 import { lostQueriesRoute } from './http/lost-queries-route.js';
 import { queryRoutes } from './http/query-routes.js';
@@ -46,6 +47,7 @@ export function buildSpocApp({
     routes: [
       ...queryRoutes({ ...deps, onReceived }),
       ...changeRoutes({ ...deps, onChanged: wake }),
+      candidatesRoute(deps),
       lostQueriesRoute(deps),
     ],
     openapi: {

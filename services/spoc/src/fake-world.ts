@@ -1,3 +1,4 @@
+import type { Candidates } from '@waits/contracts/api/matching';
 import type { NewQuery } from '@waits/contracts/api/query';
 import { createLog } from '@waits/kit/log';
 import { createRegistry } from '@waits/kit/metrics';
@@ -28,6 +29,15 @@ export const question: NewQuery = {
   text: 'Synthetic question',
   riskDisclosed: false,
 };
+const CANDIDATES: Candidates = {
+  ...{ showFrom: 45, most: 100, isCut: false },
+  candidates: [
+    {
+      ...{ childId: CHILD, score: 80, agrees: ['birthDate', 'surname', 'givenName'], differs: [] },
+      ...{ hasNhsNumber: true, referrals: 2, decision: null },
+    },
+  ],
+};
 export const officer = { by: 'Officer Example' };
 
 type World = { lookup?: ChildLookup; waitsDown?: boolean };
@@ -44,6 +54,10 @@ export function startWorld({
     find: (nhsNumber) => {
       asked.push(nhsNumber);
       return Promise.resolve(lookup);
+    },
+    candidates: (described) => {
+      asked.push(JSON.stringify(described));
+      return Promise.resolve(waitsDown ? null : CANDIDATES);
     },
     openWaits: () =>
       Promise.resolve(

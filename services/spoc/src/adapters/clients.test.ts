@@ -64,6 +64,17 @@ describe('asking waits about a child', () => {
     expect(seen).toEqual([]);
   });
 
+  it('looks for a child without a number by a body, and tells when waits does not tell', async () => {
+    const found = { showFrom: 45, most: 100, isCut: false, candidates: [] };
+    const children = waitsClient({ waitsUrl: await answering(200, found) });
+    const gone = waitsClient({ waitsUrl: 'http://127.0.0.1:9' });
+    const described = { name: 'Example', birthDate: '2016-05-04' };
+
+    expect(await children.candidates(described, 'r')).toEqual(found);
+    expect(await gone.candidates(described, 'r')).toBeNull();
+    expect(seen).toEqual(['POST /v1/children/candidates']);
+  });
+
   it('gives the open waits alone', async () => {
     const referrals = [wait, { ...wait, referralId: 'ZAA01:R2', isOpen: false }];
     const body = { childId: CHILD, joinedSince: [], asOf: '2026-11-23', referrals };

@@ -1,4 +1,5 @@
 import { ChildReferrals, FoundChild } from '@waits/contracts/api/child';
+import { Candidates } from '@waits/contracts/api/matching';
 import { checkNhsNumber } from '@waits/contracts/nhs-number';
 import { askJson } from '@waits/kit/http/ask-json';
 import type { ChildDirectory, WaitsBeside } from '../domain/child-directory.js';
@@ -6,7 +7,7 @@ import type { ChildLookup } from '../domain/child-lookup.js';
 
 type Deps = { waitsUrl: string; timeoutMs?: number };
 
-/** Asks the waits service about children. The NHS number travels in a body, never in an address. */
+/** Asks the waits service about children. What tells of a child travels in a body, never in an address. */
 export function waitsClient({ waitsUrl, timeoutMs = 3_000 }: Deps): ChildDirectory {
   return {
     async find(nhsNumber, requestId) {
@@ -21,6 +22,14 @@ export function waitsClient({ waitsUrl, timeoutMs = 3_000 }: Deps): ChildDirecto
       });
       if (reply.ok) return { kind: 'known', childId: reply.value.childId };
       return { kind: lookupOf(reply) };
+    },
+
+    async candidates(child, requestId) {
+      const reply = await askJson({
+        ...{ url: new URL('/v1/children/candidates', waitsUrl), body: child },
+        ...{ response: Candidates, requestId, timeoutMs },
+      });
+      return reply.ok ? reply.value : null;
     },
 
     async openWaits(childId, requestId) {
