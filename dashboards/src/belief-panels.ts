@@ -65,13 +65,25 @@ const nightly = (): Section['panels'] => [
     {
       title: 'Time since each nightly check ended well',
       description:
-        'The sweep and the reconciliation run each night. Amber after a day and a half, red after three: see whether a run failed.',
+        'The sweep, the reconciliation and the matching run each night. Amber after a day and a half, red after three: see whether a run failed.',
     },
     HALF,
     { expr: `time() - max by (task) (${METRIC.jobFinished})`, legend: '{{task}}' },
   )
     .unit('s')
     .thresholds(trafficLight(1.5 * DAY, 3 * DAY)),
+  bars(
+    {
+      title: 'Children without an NHS number',
+      description:
+        'To decide: somebody alike is held, and a person has to say whether they are one child; until then nobody sees the waits of the two together. Nobody alike: only the source can give the number. By days without one; docs/matching.md says how to decide.',
+    },
+    HALF,
+    {
+      expr: `max by (state, age) (${METRIC.unmatchedChildren})`,
+      legend: '{{state}}, {{age}} days',
+    },
+  ),
 ];
 
 const feeds = (): Section['panels'] => [

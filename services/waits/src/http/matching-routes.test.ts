@@ -114,6 +114,23 @@ describe('a decision', () => {
     expect((await ask('/v1/matches', { ...decision, ...given })).status).toBe(400);
   });
 
+  it.each(['/v1/matches/9990000018', '/v1/unmatched?after=9990000018', '/v1/unmatched?limit=51'])(
+    'or list asked for by %s is refused',
+    async (path) => {
+      expect((await ask(path)).status).toBe(400);
+    },
+  );
+
+  it('is seen in the list of those who wait for one, page by page', async () => {
+    const listed = await ask('/v1/unmatched?limit=1');
+    const cursor = `to-decide|2026-06-01T09:00:00.000Z|${nodeIdOf(la)}`;
+    const after = await ask(`/v1/unmatched?after=${encodeURIComponent(cursor)}`);
+    const other = await ask(`/v1/unmatched?state=nobody-alike&after=${encodeURIComponent(cursor)}`);
+
+    expect(listed).toMatchObject({ status: 200, body: { asOf: null, children: [], next: null } });
+    expect([after.status, other.status]).toEqual([200, 400]);
+  });
+
   it('that nobody made is not found', async () => {
     expect((await ask(`/v1/matches/${matchId}`)).status).toBe(404);
   });

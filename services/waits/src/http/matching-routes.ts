@@ -19,10 +19,18 @@ const ROLES: readonly Role[] = ['spoc-officer', 'system'];
 const ByChild = z.object({ childId: z.uuid() });
 const Page = z.object({
   state: UnmatchedState.default('to-decide'),
-  after: z.string().max(200).optional().meta({ description: '`next` of the page before.' }),
+  after: z
+    .string()
+    .regex(/^(to-decide|nobody-alike)\|[\dTZ:.-]{24}\|[\da-f-]{36}$/, 'must be the next of a page')
+    .optional()
+    .meta({ description: '`next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
-const ByMatch = z.object({ matchId: z.string().max(100) });
+const ByMatch = z.object({
+  matchId: z
+    .string()
+    .regex(/^[\da-f-]{36}~[\da-f-]{36}$/, 'must be two ids of children with ~ between'),
+});
 
 /** Children that may be the same, and what people decide of them. Answers name fields that agree, never what they hold. */
 export const matchingRoutes = ({ candidates, matches, unmatched }: MatchingDoor): Route[] => [
