@@ -1,5 +1,5 @@
 import { CHILD, sourceBytes } from '@waits/sources/testing/fake-events';
-import { contactRow, referralRow, SUBMISSION } from '@waits/sources/testing/mhsds-rows';
+import { contactRow, patientRow, referralRow, SUBMISSION } from '@waits/sources/testing/mhsds-rows';
 import { QUALITY_RULES } from '@waits/sources/translate/quality/catalogue';
 import { csvFile, csvRowOf } from './fake-file.js';
 import type { Send } from './fake-sends.js';
@@ -95,6 +95,14 @@ const CASES: Readonly<Record<string, { has: Send; hasNot: Send }>> = {
   'nhs-number-check-digit': { has: patient({ nhsNumber: '9990000017' }), hasNot: patient({}) },
   'nhs-number-not-ten-digits': { has: patient({ nhsNumber: '999000001' }), hasNot: patient({}) },
   'nhs-number-repeated-digit': { has: patient({ nhsNumber: '9999999999' }), hasNot: patient({}) },
+  'nhs-number-status-absent': {
+    has: row(patientRow({ NHSNumberStatus: '07' })),
+    hasNot: row(patientRow({ NHSNumberStatus: '07', NHSNumber: '' })),
+  },
+  'nhs-number-unverified': {
+    has: row(patientRow({ NHSNumberStatus: '03' })),
+    hasNot: row(patientRow({ NHSNumberStatus: '01' })),
+  },
   'no-wait-fact': {
     has: resource({ intent: 'proposal' }),
     hasNot: resource({}),

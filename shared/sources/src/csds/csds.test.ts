@@ -163,6 +163,16 @@ describe('CYP001MPI', () => {
     expect(JSON.stringify(event)).not.toContain('9990000026');
   });
 
+  it('tells that the number is not verified, and nothing of the status of the mother', () => {
+    const { read } = open(csdsHeader()).read(
+      patient({ NHSNumber_Status: '03', NHSNumberStatus_Mother: '01' }),
+    );
+
+    expect(read).toMatchObject({
+      warnings: [{ pointer: '/row/NHSNumber_Status', code: 'nhs-number-unverified' }],
+    });
+  });
+
   it('reports an outcome of an educational assessment that the source has not explained', () => {
     expect(open(csdsHeader()).read(patient({ EducationAssessment: '01' })).read).toMatchObject({
       ...{ isRead: true, warnings: [{ pointer: '/row/EducationAssessment' }] },

@@ -22,6 +22,7 @@ const TABLES: readonly Table[] = [
     'patient',
     `${PATIENT}
      nhsNumber text NHSNumber | NHS NUMBER
+     nhsNumberStatus code NHSNumber_Status | NHS NUMBER STATUS INDICATOR CODE
      birthDate day DateOfBirth | PERSON BIRTH DATE | PersonBirthDate
      postcode code Postcode | POSTCODE OF USUAL ADDRESS
      sex code Gender | PERSON STATED GENDER CODE

@@ -53,6 +53,26 @@ describe('MHS001MPI', () => {
     expect(feed.events).toHaveLength(1);
   });
 
+  it.each`
+    number          | status  | warning
+    ${'9990000018'} | ${'01'} | ${null}
+    ${'9990000018'} | ${''}   | ${null}
+    ${'9990000018'} | ${'02'} | ${'nhs-number-unverified'}
+    ${'9990000018'} | ${'03'} | ${'nhs-number-unverified'}
+    ${'9990000018'} | ${'07'} | ${'nhs-number-status-absent'}
+    ${''}           | ${'07'} | ${null}
+    ${''}           | ${'01'} | ${null}
+  `(
+    'tells of the number "$number" with the status "$status": $warning',
+    ({ number, status, warning }: Record<string, string | null>) => {
+      const { read } = open().read(patient({ NHSNumber: number, NHSNumberStatus: status }));
+
+      expect(read.isRead && (read.warnings ?? [])).toEqual(
+        warning === null ? [] : [{ pointer: '/row/NHSNumberStatus', code: warning }],
+      );
+    },
+  );
+
   it('states a death', () => {
     expect(eventsOf(patient({ PersDeathDate: '2026-03-30' }))[1]).toMatchObject({
       ...{ type: 'patient.deceased', data: { occurredOn: '2026-03-30' } },

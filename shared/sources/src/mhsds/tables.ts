@@ -28,6 +28,7 @@ const TABLES: readonly Table[] = [
     'patient',
     `patient! patient LocalPatientID
      nhsNumber text NHSNumber
+     nhsNumberStatus code NHSNumberStatus
      birthDate day PersonBirthDate
      postcode code Postcode
      sex code GenderIDCode

@@ -7,7 +7,7 @@ export const UNUSED: Readonly<Record<string, string>> = {
     DatSetVer | OrgIDSubmit | PrimSystemInUse
   `,
   MHS001: `
-    OrgIDLocalPatientId | NHSNumberStatus | GenderSameAtBirth | Gender | MaritalStatus | EthnicCategory2021
+    OrgIDLocalPatientId | GenderSameAtBirth | Gender | MaritalStatus | EthnicCategory2021
     LanguageCodePreferred | OrgIDResidenceResp | NHSNumber Pseudo | PersonBirthDate Pseudo | Postcode Pseudo
     PostcodeDistrict | DefaultPostcode Pseudo | LSOA2011 | LSOA | LSOA2021 | LADistrictAuth | County | ElectoralWard
     NHSDEthnicity | PatMRecInRP | CCGGPRes | IMDQuart | OrgIDICBRes | OrgIDICSRes | EthnicityHigher | EthnicityLow

@@ -1,3 +1,4 @@
+import type { Fault } from '@waits/contracts/dead-letter';
 import { londonDay } from '@waits/standards/calendar';
 import { hashOfKey } from '../record-id.js';
 import type { Fact } from './facts.js';
@@ -26,9 +27,23 @@ export const readPatient: Reader = (row) => {
             ...{ on: deathDate, patient: child },
           },
         ];
-  const warnings = [...plan.warnings, ...cared.warnings];
+  const warnings = [...plan.warnings, ...cared.warnings, ...untraced(row)];
   return states(row, [demographics(row, { data, child }), ...death], { warnings });
 };
+
+// The national codes of the status of an NHS number that are told apart: present and verified; not present, and no trace required.
+const [VERIFIED, ABSENT] = ['01', '07'];
+
+/**
+ * What the status says against a number that is there. Of a number that is not there nothing is said: extracts leave it out and keep the
+ * status.
+ */
+function untraced({ values, pointerOf }: Row): Fault[] {
+  const { nhsNumber, nhsNumberStatus: status } = values;
+  if (nhsNumber === undefined || status === undefined || status === VERIFIED) return [];
+  const code = status === ABSENT ? 'nhs-number-status-absent' : 'nhs-number-unverified';
+  return [{ pointer: pointerOf('nhsNumberStatus'), code }];
+}
 
 /** With which part of the health service a child is registered. A registration that has ended says nothing any more. */
 export const readRegistration: Reader = (row) => {

@@ -31,6 +31,13 @@ export const referralRow = (over: Row = {}, submission: Row = SUBMISSION) =>
     submission,
   );
 
+/** The child of that referral; `over` changes cells. */
+export const patientRow = (over: Row = {}) =>
+  rowOf('MHS001MPI', {
+    ...{ LocalPatientID: 'P1', NHSNumber: '9990000018', PersonBirthDate: '2017-05-04' },
+    ...over,
+  });
+
 /** A contact of that referral, attended face to face; `over` changes cells. */
 export const contactRow = (over: Row = {}, submission: Row = SUBMISSION) =>
   rowOf(

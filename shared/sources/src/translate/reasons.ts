@@ -164,6 +164,10 @@ export const WARNINGS = {
   'nhs-number-not-ten-digits': 'The NHS number has not ten digits.',
   'nhs-number-check-digit': 'The NHS number fails its check digit: it is mistyped.',
   'nhs-number-repeated-digit': 'The NHS number is one digit ten times: a filler.',
+  'nhs-number-unverified':
+    'The NHS number is there, and its status says that it is not verified: it was not traced, or the trace came to nothing yet.',
+  'nhs-number-status-absent':
+    'The NHS number is there, though its status says that there is none and that none is to be traced.',
   'birth-date-to-come': 'The date of birth is a day that is still to come.',
   'column-unknown': 'The row has a column that is not known. What it says is not used.',
   'code-unknown': 'A code is in none of the lists. It is kept as sent and taken to mean nothing.',

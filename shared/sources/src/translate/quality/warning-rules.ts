@@ -16,6 +16,17 @@ const ADDED: Readonly<Record<Warning, Added>> = {
   'nhs-number-not-ten-digits': { ...NUMBER, national: ['MHS00165'] },
   'nhs-number-check-digit': { ...NUMBER, national: ['MHS00165'] },
   'nhs-number-repeated-digit': { ...NUMBER, national: ['MHS00165'] },
+  'nhs-number-unverified': {
+    dimension: 'validity',
+    why: "Should it be another child's number, two children's waits become one. It passes its check digit all the same.",
+    fix: 'Trace the number, and send it with the status 01.',
+  },
+  'nhs-number-status-absent': {
+    dimension: 'consistency',
+    national: ['MHS00117'],
+    why: 'One of the two is wrong. The number is used, and may be of another child.',
+    fix: 'Trace the number and send it with its status, or leave it out.',
+  },
   'birth-date-to-come': {
     dimension: 'validity',
     national: ['MHS00168'],
