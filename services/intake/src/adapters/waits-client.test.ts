@@ -8,6 +8,8 @@ const referral = (referralId: string) => ({
   ...{ isOpen: true, left: null, lastActivityOn: null, validatedOn: null, findings: [] },
 });
 
+const TOKEN = `k1.nhs.${'A'.repeat(43)}`;
+
 describe('asking the waits service what it holds', () => {
   let server: Server;
   let asked: string[] = [];
@@ -21,6 +23,7 @@ describe('asking the waits service what it holds', () => {
       const page = {
         ...{ provider: 'RAA', asOf: '2026-11-23', next: isFirst ? 'RAA:A' : null },
         referrals: [referral(isFirst ? 'RAA:A' : 'RAA:B')],
+        children: [{ tokens: [TOKEN], referrals: [referral('RAA:A')] }],
       };
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(page));
@@ -50,6 +53,15 @@ describe('asking the waits service what it holds', () => {
     const { asOf, referrals } = await waitsClient({ waitsUrl: urlOf() }).find(['RAA:A']);
 
     expect([asOf, referrals.length, asked]).toEqual(['2026-11-23', 1, ['POST /v1/referrals/held']]);
+  });
+
+  it('asks for what is held of children at a provider', async () => {
+    const found = await waitsClient({ waitsUrl: urlOf() }).ofChildren('RAA', [TOKEN]);
+
+    expect([asked, found]).toEqual([
+      ['POST /v1/providers/RAA/referrals/find'],
+      { asOf: '2026-11-23', children: [{ tokens: [TOKEN], referrals: [referral('RAA:A')] }] },
+    ]);
   });
 
   it('says why it could not be asked, and takes nothing for an empty list', async () => {
