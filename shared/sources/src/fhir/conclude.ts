@@ -50,10 +50,16 @@ function concludeFacts(stated: Facts, self: Self): SourceRead {
   const gone = isLate ? [] : withdrawals({ before, drafts, stated }, self);
   const events = [...kept, ...gone].map((draft) => eventOf(draft, self));
   const slots = new Map([...before, ...events.slice(0, kept.length).map(slotEntry)]);
-  const read = readAll(events, self, isLate ? 'superseded' : 'nothing-to-take-back');
+  const none = isLate ? 'superseded' : 'nothing-to-take-back';
+  const read = withWarnings(readAll(events, self, none), stated.warnings);
   const isKept = read.isRead || events.length === 0;
   return set(read, isKept ? namesOf(stated, slots, self) : []);
 }
+
+const withWarnings = (
+  read: SourceRead['read'],
+  warnings: readonly Fault[] = [],
+): SourceRead['read'] => (read.isRead && warnings.length > 0 ? { ...read, warnings } : read);
 
 const draftsOf = (stated: Facts, self: Self): Draft[] => [
   ...stated.facts.map((fact) => draftOf(fact, stated, self)),

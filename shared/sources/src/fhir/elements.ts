@@ -20,20 +20,6 @@ export type Coding = z.infer<typeof Coding>;
 export const CodeableConcept = z.object({ coding: z.array(Coding).optional() });
 export type CodeableConcept = z.infer<typeof CodeableConcept>;
 
-export const Identifier = z.object({
-  use: Text.optional(),
-  system: Text.optional(),
-  value: Text.optional(),
-});
-export type Identifier = z.infer<typeof Identifier>;
-
-export const Reference = z.object({
-  reference: Text.optional(),
-  type: Text.optional(),
-  identifier: Identifier.optional(),
-});
-export type Reference = z.infer<typeof Reference>;
-
 export const Extension = z.object({
   url: Text,
   valueDate: DateTime.optional(),
@@ -43,6 +29,22 @@ export const Extension = z.object({
   valueCodeableConcept: CodeableConcept.optional(),
 });
 export type Extension = z.infer<typeof Extension>;
+
+export const Identifier = z.object({
+  use: Text.optional(),
+  system: Text.optional(),
+  value: Text.optional(),
+  /** What is odd in one says nothing against the number. */
+  extension: z.array(Extension).optional().catch(undefined),
+});
+export type Identifier = z.infer<typeof Identifier>;
+
+export const Reference = z.object({
+  reference: Text.optional(),
+  type: Text.optional(),
+  identifier: Identifier.optional(),
+});
+export type Reference = z.infer<typeof Reference>;
 
 const Meta = z.object({
   lastUpdated: DateTime.optional(),

@@ -1,8 +1,8 @@
 import { checkNhsNumber } from '@waits/contracts/nhs-number';
 import type { PatientIdentity } from '@waits/contracts/source-event';
 import { z } from 'zod';
-import { isSameSystem } from './codings.js';
-import { CONFIDENTIALITY, NHS_NUMBER } from './systems.js';
+import { codeOf, extensionAt, isSameSystem } from './codings.js';
+import { CONFIDENTIALITY, NHS_NUMBER, NUMBER_VERIFICATION } from './systems.js';
 import type { Identifier, Reference } from './elements.js';
 import { DateTime, resource } from './elements.js';
 import type { Addressed } from './entry.js';
@@ -92,11 +92,24 @@ const isRight = (nhsNumber: string | undefined): boolean =>
  * The NHS number among identifiers, one in use before an old one. It may fail its check though it is marked as verified: that
  * is for those who translate the event to find.
  */
-function nhsNumberOf(identifiers: readonly Identifier[] = []): string | undefined {
+const nhsNumberOf = (identifiers: readonly Identifier[] | undefined): string | undefined =>
+  numberIn(identifiers)?.value?.slice(0, 20);
+
+function numberIn(identifiers: readonly Identifier[] = []): Identifier | undefined {
   const numbers = identifiers.filter(
     ({ system, value }) => isSameSystem(system, NHS_NUMBER) && value !== undefined,
   );
-  return (numbers.find(({ use }) => use !== 'old') ?? numbers[0])?.value?.slice(0, 20);
+  return numbers.find(({ use }) => use !== 'old') ?? numbers[0];
+}
+
+/** How a number is marked that was traced: by the national code, and in words. */
+const VERIFIED: readonly string[] = ['01', 'number-present-and-verified'];
+
+/** Whether the NHS number of a Patient is marked as one that is not verified. Without a mark nothing is said. */
+export function isUnverified({ identifier }: Who): boolean {
+  const mark = extensionAt(numberIn(identifier)?.extension, NUMBER_VERIFICATION);
+  const status = codeOf(mark?.valueCodeableConcept);
+  return status !== undefined && !VERIFIED.includes(status.toLowerCase());
 }
 
 /** Whether the child's record is restricted on the national spine; undefined where nothing is said. */

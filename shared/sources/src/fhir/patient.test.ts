@@ -27,6 +27,25 @@ describe('who a Patient is', () => {
     });
   });
 
+  const marked = (code: string) => ({
+    identifier: [
+      number('9990000018', { extension: [{ ...verified, valueCodeableConcept: concept(code) }] }),
+    ],
+  });
+  it.each`
+    given                                                                     | warnings
+    ${{}}                                                                     | ${[]}
+    ${marked('number-present-and-verified')}                                  | ${[]}
+    ${marked('01')}                                                           | ${[]}
+    ${marked('02')}                                                           | ${['nhs-number-unverified']}
+    ${marked('number-present-but-not-traced')}                                | ${['nhs-number-unverified']}
+    ${{ identifier: [number('9990000018', { extension: [{ odd: true }] })] }} | ${[]}
+  `('says of its NHS number: $warnings', ({ given, warnings }: Record<string, never>) => {
+    const { read: done } = read(given);
+
+    expect(done.isRead && (done.warnings ?? []).map(({ code }) => code)).toEqual(warnings);
+  });
+
   const old = number('9990548609', { use: 'old' });
   it.each`
     given                                                                    | who                            | because

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { codeOf, extensionAt } from './codings.js';
 import { dated, dayOf } from './dates.js';
 import { DateTime, Reference } from './elements.js';
-import { identityOf, PATIENT_IDENTITY, patientAt, restrictionOf } from './patient-identity.js';
+import {
+  identityOf,
+  isUnverified,
+  PATIENT_IDENTITY,
+  patientAt,
+  restrictionOf,
+} from './patient-identity.js';
 import { providerNamed } from './provider.js';
 import type { Fact, Reading } from './stated.js';
 import { reader, undeclaredProvider } from './stated.js';
@@ -36,9 +42,12 @@ export const patient = reader<Patient>({
     if (provider === null) return undeclaredProvider('/managingOrganization');
     const who = identityOf({ who: one, fullUrl: reading.entry.fullUrl }, reading.settings);
     const facts = [demographics(one, reading), ...deceased(one), ...merged(one, reading)];
-    return { kind: 'facts', subject: null, provider, patient: who, facts };
+    const warnings = isUnverified(one) ? [UNVERIFIED] : [];
+    return { kind: 'facts', subject: null, provider, patient: who, facts, warnings };
   },
 });
+
+const UNVERIFIED = { pointer: '/identifier', code: 'nhs-number-unverified' };
 
 function demographics(one: Patient, { recordedAt }: Reading): Fact {
   const sex = SEX[one.gender ?? ''];

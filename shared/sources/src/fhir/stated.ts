@@ -36,6 +36,8 @@ type Told = {
   provider: string;
   patient: PatientIdentity;
   facts: readonly Fact[];
+  /** What is odd about it, at its elements. */
+  warnings?: readonly Fault[];
   /** Corrections of facts that other resources stated. */
   corrections?: readonly Correction[];
   /** What resources that name this one have to know. */

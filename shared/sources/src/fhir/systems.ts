@@ -11,5 +11,6 @@ export const SNOMED = 'http://snomed.info/sct';
 export const ICD10 = 'http://hl7.org/fhir/sid/icd-10';
 
 const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-';
+export const NUMBER_VERIFICATION = `${UK_CORE}NHSNumberVerificationStatus`;
 export const ETHNIC_CATEGORY = `${UK_CORE}EthnicCategory`;
 export const DELIVERY_CHANNEL = `${UK_CORE}DeliveryChannel`;
