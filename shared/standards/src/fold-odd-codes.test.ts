@@ -34,6 +34,15 @@ describe('codes that are in a national list', () => {
     expect(known).toEqual(TWO_DIGITS.slice(1, 32).filter((code) => code !== '17'));
   });
 
+  it('are asked of every reason that was given, not of one', () => {
+    const twice = [
+      received({ reason: '25' }),
+      event('referral.received', '2026-01-12', { reason: 'talk' }),
+    ];
+
+    expect(factsOf(twice).findings).toContain('reason-unknown');
+  });
+
   it('are the media 01 to 13, and 98', () => {
     const known = accepted(TWO_DIGITS, 'medium-unknown', (medium) => [
       ...[received(), event('appointment.attended', '2026-02-01', { attendance: '5', medium })],
