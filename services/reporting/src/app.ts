@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client';
 import type { RouteDeps } from './http/answer-context.js';
 import { feedsRoute } from './http/feeds-route.js';
 import { qualityReferralsRoute, qualityRoute, qualityRulesRoute } from './http/quality-routes.js';
+import { queueRoute } from './http/queue-route.js';
 import { reconciliationRoute } from './http/reconciliation-route.js';
 import { summaryRoute } from './http/summary-route.js';
 import { worklistRoute } from './http/worklist-route.js';
@@ -22,6 +23,7 @@ type Deps = RouteDeps &
 const routesOf = (deps: Parameters<typeof reconciliationRoute>[0]): Route[] => [
   summaryRoute(deps),
   worklistRoute(deps),
+  queueRoute(deps),
   feedsRoute(deps),
   reconciliationRoute(deps),
   qualityRoute(deps),

@@ -1,24 +1,15 @@
-import { createLog } from '@waits/kit/log';
-import { createRegistry } from '@waits/kit/metrics';
 import type { Register } from '@waits/standards/standard';
-import request from 'supertest';
-import { buildReportingApp } from './app.js';
 import { factsOf } from './domain/fake-referral.js';
-import { replicaOf } from './domain/fake-replica.js';
-import { createProjection } from './domain/projection.js';
-import { provenance } from './domain/provenance.js';
-import { createFeedBook } from './domain/feed-book.js';
-import { feedOf } from './domain/fake-feed.js';
-import { registerMetrics } from './metrics.js';
+import { askService } from './fake-app.js';
 
 const register: Register = { version: 'none', standards: [], statements: [], lists: [] };
 const TODAY = '2026-11-23';
 
 /** The service with so many referrals of RAA that have an unknown priority, and one of RBB that has not. */
-function serviceWith(count: number, hasLoaded = true) {
-  const replica = replicaOf(
-    register,
-    Array.from({ length: count + 1 }, (_, index) => ({
+const serviceWith = (count: number, hasLoaded = true) =>
+  askService({
+    ...{ register, today: TODAY, hasLoaded },
+    states: Array.from({ length: count + 1 }, (_, index) => ({
       referralId: index < count ? `RAA:R${String(index).padStart(2, '0')}` : 'RBB:R1',
       ...{ version: 1, foldVersion: 1, childId: null },
       facts: {
@@ -26,28 +17,7 @@ function serviceWith(count: number, hasLoaded = true) {
         ...{ lastActivityOn: TODAY, findings: index < count ? ['priority-unknown'] : [] },
       },
     })),
-  );
-  const registry = createRegistry('reporting');
-  const projection = createProjection({ replica, register, dataVersion: () => 1 });
-  const feeds = createFeedBook();
-  feeds.apply('demo-salt:events:0', feedOf([TODAY]));
-  const standing = { dataVersion: 1, register, referralsHeld: count + 1, caughtUp: true };
-  registerMetrics({
-    ...{ registry, projection, feeds, today: () => TODAY, dataVersion: () => 1 },
-    referralsHeld: () => count + 1,
-    loading: { hasLoaded: () => hasLoaded, share: () => 1 },
-    provenanceOn: (day) => provenance(standing, feeds, day),
   });
-  const app = buildReportingApp({
-    ...{ registry, log: createLog({ service: 'test', level: 'silent' }) },
-    ...{ replica, register, projection, today: () => TODAY, hasLoaded: () => hasLoaded },
-    provenanceOn: (day) => provenance(standing, feeds, day),
-    feeds,
-    lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
-    isReady: () => ({ ready: true, checks: [] }),
-  });
-  return (path: string) => request(app).get(path);
-}
 
 const fetched = async (path: string, count = 12) => {
   const { status, body } = await serviceWith(count)(path);

@@ -37,7 +37,7 @@ describe('codes that are in a national list', () => {
   it('are asked of every reason that was given, not of one', () => {
     const twice = [
       received({ reason: '25' }),
-      event('referral.received', '2026-01-12', { reason: 'talk' }),
+      event('referral.received', '2026-01-12', { pathway: 'ASD', reason: 'talk' }),
     ];
 
     expect(factsOf(twice).findings).toContain('reason-unknown');

@@ -113,8 +113,12 @@ const stretchAt = (columns: ClockColumns, row: number): Stretch => ({
   due: int32At(columns.due, row),
   overdueFrom: overdueFrom(columns, row),
   until: int32At(columns.until, row),
-  after: STATUSES[at(columns.after, row)] ?? 'not-started',
+  after: statusAfter(columns, row),
 });
+
+/** What the clock in this row reads once nobody waits in it any more. */
+export const statusAfter = ({ after }: ClockColumns, row: number): ClockStatus =>
+  STATUSES[at(after, row)] ?? 'not-started';
 
 /** The first day on which the open wait in this row is over its standard. */
 export function overdueFrom({ due, grace }: ClockColumns, row: number): number {

@@ -1,14 +1,12 @@
 import { WORKLIST_SORTS, WORKLIST_STATUSES, Worklist } from '@waits/contracts/api/reporting';
 import { LocalDate, OdsCodeAsked, Pathway } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
-import { Problem } from '@waits/kit/problem';
-import type { Register } from '@waits/standards/standard';
-import { headlineFor } from '@waits/standards/standard';
 import { z } from 'zod';
 import { cohortOf } from '../domain/projection.js';
 import { worklistPage } from '../domain/worklist.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
+import { standardAsked } from './standard-asked.js';
 import { cursorOf, placeOf } from './cursor.js';
 
 const LARGEST_PAGE = 500;
@@ -44,7 +42,10 @@ export const worklistRoute = (deps: RouteDeps) =>
     problems: ['invalid-cursor', 'standard-not-found', 'not-ready'],
     handler: ({ query }) => {
       const asOf = dayAsked(deps, query.asOf);
-      const { standardId, clocks, leadDays } = standardAsked(deps, query);
+      const {
+        standard: { id: standardId, leadDays },
+        clocks,
+      } = standardAsked(deps, query);
       const { status, dueWithin = leadDays, sort, limit, after, provider, pathway } = query;
       const { total, rows, next } = worklistPage(deps.replica, {
         ...{ standardId, clocks, status, dueWithin, sort, limit },
@@ -62,15 +63,3 @@ export const worklistRoute = (deps: RouteDeps) =>
       };
     },
   });
-
-function standardAsked({ register, replica }: RouteDeps, query: Query) {
-  const standardId = query.standard ?? headlineId(register, query.pathway);
-  const place = register.standards.findIndex(({ id }) => id === standardId);
-  const clocks = replica.clocks[place];
-  const standard = register.standards[place];
-  if (!standard || !clocks) throw new Problem('standard-not-found');
-  return { standardId: standard.id, clocks, leadDays: standard.leadDays };
-}
-
-const headlineId = (register: Register, pathway: Query['pathway']): string | undefined =>
-  pathway === undefined ? undefined : headlineFor(register, pathway)?.id;

@@ -1,0 +1,42 @@
+import type { ReferralState } from '@waits/contracts/referral-state';
+import { createLog } from '@waits/kit/log';
+import { createRegistry } from '@waits/kit/metrics';
+import type { Register } from '@waits/standards/standard';
+import request from 'supertest';
+import { buildReportingApp } from './app.js';
+import { feedOf } from './domain/fake-feed.js';
+import { replicaOf } from './domain/fake-replica.js';
+import { createFeedBook } from './domain/feed-book.js';
+import { createProjection } from './domain/projection.js';
+import { provenance } from './domain/provenance.js';
+import { registerMetrics } from './metrics.js';
+
+type Given = {
+  register: Register;
+  states: readonly ReferralState[];
+  today: string;
+  hasLoaded?: boolean;
+};
+
+/** Asks the service, which holds these states and one feed of today. */
+export function askService({ register, states, today, hasLoaded = true }: Given) {
+  const replica = replicaOf(register, states);
+  const registry = createRegistry('reporting');
+  const projection = createProjection({ replica, register, dataVersion: () => 1 });
+  const feeds = createFeedBook();
+  feeds.apply('demo-salt:events:0', feedOf([today]));
+  const standing = { dataVersion: 1, register, referralsHeld: states.length, caughtUp: true };
+  const provenanceOn = (day: string) => provenance(standing, feeds, day);
+  registerMetrics({
+    ...{ registry, projection, feeds, today: () => today, dataVersion: () => 1, provenanceOn },
+    referralsHeld: () => states.length,
+    loading: { hasLoaded: () => hasLoaded, share: () => 1 },
+  });
+  const app = buildReportingApp({
+    ...{ registry, log: createLog({ service: 'test', level: 'silent' }), replica, register },
+    ...{ projection, today: () => today, hasLoaded: () => hasLoaded, provenanceOn, feeds },
+    lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
+    isReady: () => ({ ready: true, checks: [] }),
+  });
+  return (path: string) => request(app).get(path);
+}
