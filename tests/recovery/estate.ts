@@ -28,6 +28,9 @@ const COMMANDS = {
 /** What an installation is made of: each of the three can be lost. */
 export type Place = { kafkaBrokers: string; storeUrl: string; keysDir: string };
 
+/** `more` are variables beside those of the place. */
+type PlaceWithMore = Place & { more?: Readonly<Record<string, string>> };
+
 /** Services running on one place. */
 export type Running = {
   intake: Service;
@@ -44,12 +47,11 @@ export type Estate = {
   /** One more pair of Kafka and store, empty. */
   newServers(): Promise<Pick<Place, 'kafkaBrokers' | 'storeUrl'>>;
   /** Starts every service that matters and waits until each says it works. */
-  run(place: Place): Promise<Running>;
-  /** `more` are variables beside those of the place. */
+  run(place: PlaceWithMore): Promise<Running>;
   command(
     name: keyof typeof COMMANDS,
     args: readonly string[],
-    place: Place & { more?: Readonly<Record<string, string>> },
+    place: PlaceWithMore,
   ): Promise<Ended>;
   end(): Promise<void>;
 };
@@ -89,8 +91,8 @@ const environmentOf = ({ kafkaBrokers, storeUrl, keysDir }: Place) => ({
   KEYS_DIR: keysDir,
 });
 
-async function startServices(place: Place, logs: string): Promise<Running> {
-  const env = { ...environmentOf(place), DEMO_SOURCES: 'true' };
+async function startServices(place: PlaceWithMore, logs: string): Promise<Running> {
+  const env = { ...environmentOf(place), DEMO_SOURCES: 'true', ...place.more };
   const own = {
     MONGODB_URL: databaseUrl(place.storeUrl, 'intake'),
     FILES_DIR: join(logs, 'files'),
