@@ -5,6 +5,7 @@ import type { Readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import type { RouteDeps } from './http/answer-context.js';
+import { endedRoute } from './http/ended-route.js';
 import { feedsRoute } from './http/feeds-route.js';
 import { qualityReferralsRoute, qualityRoute, qualityRulesRoute } from './http/quality-routes.js';
 import { queueRoute } from './http/queue-route.js';
@@ -24,6 +25,7 @@ const routesOf = (deps: Parameters<typeof reconciliationRoute>[0]): Route[] => [
   summaryRoute(deps),
   worklistRoute(deps),
   queueRoute(deps),
+  endedRoute(deps),
   feedsRoute(deps),
   reconciliationRoute(deps),
   qualityRoute(deps),

@@ -117,12 +117,10 @@ function slowFlow(states: readonly ReferralState[], asOf: string, weeks: number)
 function addFlow(row: number[], facts: ReferralState['facts'], day: string): void {
   const [before, now] = [readingOn(facts, addDays(day, -1)), readingOn(facts, day)];
   const kind = SLOW_KINDS[now.status] ?? 3;
-  const isSeenAtOnce = [before.status !== now.status, now.startedOn === day, kind === 1].every(
-    Boolean,
-  );
-  const [was, is] = [before.isWaiting, now.isWaiting];
-  if (!was && (is || isSeenAtOnce)) add(row, 0);
-  if (!is && (was || isSeenAtOnce)) add(row, kind);
+  const beginsToday = before.status !== now.status && now.startedOn === day;
+  const waited = before.isWaiting || (beginsToday && kind < 3);
+  if (!before.isWaiting && (now.isWaiting || waited)) add(row, 0);
+  if (waited && !now.isWaiting) add(row, kind);
 }
 
 function addQueue(row: number[], facts: ReferralState['facts'], day: string): void {

@@ -56,6 +56,8 @@ const KINDS: Partial<Record<ClockStatus, Kind>> = {
   ...{ nullified: 'takenOut', 'not-measurable': 'takenOut', 'not-started': 'takenOut' },
 };
 
+const ENDS: ReadonlySet<Kind | undefined> = new Set<Kind>(['seen', 'unseen']);
+
 /** A stretch that goes over into another of the same wait. */
 const GOES_ON: ReadonlySet<ClockStatus> = new Set<ClockStatus>(['running', 'breached']);
 
@@ -92,8 +94,8 @@ function createTally({ cohort, weeks: count }: Pick<FlowQuestion, 'cohort' | 'we
       const start = int32At(columns.start, row);
       if (until < first || from > cohort.asOf) return;
       const after = statusAfter(columns, row);
-      // What says the same day that nobody waits is a wait of no day where it began that day, and else no wait at all.
-      if (from === until && (start !== from || KINDS[after] !== 'seen')) return;
+      // What says the same day that nobody waits is a wait of no day where it began and ended that day, and else no wait at all.
+      if (from === until && (start !== from || !ENDS.has(KINDS[after]))) return;
       addFlow(from, until, after);
       addQueue(from, until, start);
     },
