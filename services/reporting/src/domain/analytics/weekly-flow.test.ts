@@ -114,14 +114,17 @@ function slowFlow(states: readonly ReferralState[], asOf: string, weeks: number)
   return rows;
 }
 
+type Slow = { isWaiting: boolean; status: string; startedOn: string | null };
+
 function addFlow(row: number[], facts: ReferralState['facts'], day: string): void {
   const [before, now] = [readingOn(facts, addDays(day, -1)), readingOn(facts, day)];
-  const kind = SLOW_KINDS[now.status] ?? 3;
-  const beginsToday = before.status !== now.status && now.startedOn === day;
-  const waited = before.isWaiting || (beginsToday && kind < 3);
+  const waited = before.isWaiting || endsAtOnce(before, now, day);
   if (!before.isWaiting && (now.isWaiting || waited)) add(row, 0);
-  if (waited && !now.isWaiting) add(row, kind);
+  if (waited && !now.isWaiting) add(row, SLOW_KINDS[now.status] ?? 3);
 }
+
+const endsAtOnce = (before: Slow, now: Slow, day: string): boolean =>
+  before.status !== now.status && now.startedOn === day && now.status in SLOW_KINDS;
 
 function addQueue(row: number[], facts: ReferralState['facts'], day: string): void {
   const { isWaiting, startedOn } = readingOn(facts, day);
