@@ -22,6 +22,7 @@ import type { LetterDesk } from './letters/letter-desk.js';
 import { startLetters } from './start-letters.js';
 import { createTakePosted } from './http/take-posted.js';
 import { startComparisons } from './start-comparisons.js';
+import { startReplayBySettings } from './start-replay-by-settings.js';
 import { startSharing } from './start-sharing.js';
 import type { FilesConfig } from './start-files.js';
 import { openFileDesk } from './start-files.js';
@@ -53,6 +54,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
     ...{ kafka: deps.kafka, onFatal: deps.onFatal, groupId: `${deps.groupId ?? GROUP}-letters` },
   });
   const sharing = startSharing({ ...path, ...deps, ...letters, registry: path.metrics.registry });
+  const settings = startReplayBySettings({ ...deps, ...deps.store, ...letters });
   // After the feeds are known, so that a file's rows are counted on from where they were.
   const files = await startFiles(path, deps, letters.desk);
   const app = buildIntakeApp({
@@ -84,6 +86,7 @@ export async function startIntake(deps: Deps): Promise<StartedIntake> {
       { name: 'sources', stop: sources.stop },
       { name: 'read-back', stop: readBack.stop },
       sharing.stop,
+      settings,
       ...letters.stop,
       { name: 'producer', stop: path.producer.disconnect },
     ],

@@ -30,7 +30,13 @@ type Deps = Pick<ConsumerOptions, 'kafka' | 'deadLetters' | 'log' | 'onFatal' | 
 };
 
 /** The dead-letter desk at work, and what to stop in which order. */
-export type StartedLetters = { desk: LetterDesk; isReady: () => CheckResult; stop: StopStep[] };
+export type StartedLetters = {
+  desk: LetterDesk;
+  /** Whether every letter that there was at the start is on the desk. */
+  isDeskWhole: () => boolean;
+  isReady: () => CheckResult;
+  stop: StopStep[];
+};
 
 /** Brings the dead letters of all services on the desk, and keeps its figures. */
 export async function startLetters(deps: Deps): Promise<StartedLetters> {
@@ -51,6 +57,7 @@ export async function startLetters(deps: Deps): Promise<StartedLetters> {
   const forgetting = keepRunning(forget, { everyMs: DAY_MS, log });
   return {
     desk: createLetterDesk({ ...deps, countReplayed }),
+    isDeskWhole: consumer.caughtUp,
     isReady: consumer.isReady,
     stop: [
       { name: 'letters', stop: consumer.stop },
