@@ -1,5 +1,5 @@
 import { Ended } from '@waits/contracts/api/ended';
-import { LocalDate, OdsCodeAsked, Pathway } from '@waits/contracts/values';
+import { LocalDate } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
 import { Problem } from '@waits/kit/problem';
 import { addDays } from '@waits/standards/calendar';
@@ -10,23 +10,17 @@ import { dayNumber } from '../domain/day-number.js';
 import { cohortOf } from '../domain/projection.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
-import { standardAsked } from './standard-asked.js';
+import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
 
 const DEFAULT_DAYS = 365;
 
 const Query = z
   .strictObject({
-    standard: z.string().max(60).optional(),
-    pathway: Pathway.optional(),
-    provider: OdsCodeAsked.optional(),
+    ...ASKED,
     from: LocalDate.optional(),
     to: LocalDate.optional(),
-    asOf: LocalDate.optional(),
   })
-  .refine(({ standard, pathway }) => standard !== undefined || pathway !== undefined, {
-    path: ['standard'],
-    message: 'name a standard, or a pathway whose headline standard is meant',
-  });
+  .refine(isStandardNamed, STANDARD_NAMED);
 type Query = z.infer<typeof Query>;
 
 /** `GET /v1/ended`: how waits ended, and what became of those that began. */

@@ -1,5 +1,4 @@
 import { Queue } from '@waits/contracts/api/queue';
-import { LocalDate, OdsCodeAsked, Pathway } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
 import { z } from 'zod';
 import { DEFAULT_FACTOR, DEFAULT_RELIEF_WEEKS } from '../domain/analytics/queue-measures.js';
@@ -8,26 +7,20 @@ import { weeklyFlow } from '../domain/analytics/weekly-flow.js';
 import { cohortOf } from '../domain/projection.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
-import { standardAsked } from './standard-asked.js';
+import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
 
 const DEFAULT_WEEKS = 26;
 const MOST_WEEKS = 260;
 
 const Query = z
   .strictObject({
-    standard: z.string().max(60).optional(),
-    pathway: Pathway.optional(),
-    provider: OdsCodeAsked.optional(),
-    asOf: LocalDate.optional(),
+    ...ASKED,
     weeks: z.coerce.number().int().min(1).max(MOST_WEEKS).default(DEFAULT_WEEKS),
     factor: z.coerce.number().min(1).max(10).default(DEFAULT_FACTOR),
     reliefWeeks: z.coerce.number().int().min(1).max(MOST_WEEKS).default(DEFAULT_RELIEF_WEEKS),
     uncertain: z.enum(['true', 'false']).default('false'),
   })
-  .refine(({ standard, pathway }) => standard !== undefined || pathway !== undefined, {
-    path: ['standard'],
-    message: 'name a standard, or a pathway whose headline standard is meant',
-  });
+  .refine(isStandardNamed, STANDARD_NAMED);
 
 /** `GET /v1/queue`: what makes a waiting list grow or shrink, exactly. */
 export const queueRoute = (deps: RouteDeps) =>

@@ -1,9 +1,24 @@
-import type { Pathway } from '@waits/contracts/values';
+import { LocalDate, OdsCodeAsked, Pathway } from '@waits/contracts/values';
 import { Problem } from '@waits/kit/problem';
 import type { Standard } from '@waits/standards/standard';
 import { headlineFor } from '@waits/standards/standard';
+import { z } from 'zod';
 import type { ClockTable } from '../domain/clock-table.js';
 import type { RouteDeps } from './answer-context.js';
+
+/** Whose waits under which standard are asked about; strict objects of this are refused where nothing says which standard. */
+export const ASKED = {
+  standard: z.string().max(60).optional(),
+  pathway: Pathway.optional(),
+  provider: OdsCodeAsked.optional(),
+  asOf: LocalDate.optional(),
+};
+export const isStandardNamed = ({ standard, pathway }: Asked): boolean =>
+  standard !== undefined || pathway !== undefined;
+export const STANDARD_NAMED = {
+  path: ['standard'],
+  message: 'name a standard, or a pathway whose headline standard is meant',
+};
 
 type Asked = { standard?: string | undefined; pathway?: Pathway | undefined };
 

@@ -1,12 +1,11 @@
 import { WORKLIST_SORTS, WORKLIST_STATUSES, Worklist } from '@waits/contracts/api/reporting';
-import { LocalDate, OdsCodeAsked, Pathway } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
 import { z } from 'zod';
 import { cohortOf } from '../domain/projection.js';
 import { worklistPage } from '../domain/worklist.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
-import { standardAsked } from './standard-asked.js';
+import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
 import { cursorOf, placeOf } from './cursor.js';
 
 const LARGEST_PAGE = 500;
@@ -14,20 +13,14 @@ const CURSOR_LENGTH = 1000;
 
 const Query = z
   .strictObject({
-    standard: z.string().max(60).optional(),
-    pathway: Pathway.optional(),
-    provider: OdsCodeAsked.optional(),
+    ...ASKED,
     status: z.enum(WORKLIST_STATUSES).default('waiting'),
     dueWithin: z.coerce.number().int().min(0).max(366).optional(),
     sort: z.enum(WORKLIST_SORTS).default('longest'),
-    asOf: LocalDate.optional(),
     limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(50),
     after: z.string().max(CURSOR_LENGTH).optional(),
   })
-  .refine(({ standard, pathway }) => standard !== undefined || pathway !== undefined, {
-    path: ['standard'],
-    message: 'name a standard, or a pathway whose headline standard is meant',
-  });
+  .refine(isStandardNamed, STANDARD_NAMED);
 type Query = z.infer<typeof Query>;
 
 /** `GET /v1/worklist`: open waits under one standard, page by page. */
