@@ -16,6 +16,8 @@ export const base = {
     ],
   },
   restoreMocks: true,
+  // A hang ends here; slowness, as on a machine that does much else, is not what they test.
+  testTimeout: 60_000,
 };
 
 /** Unit tests: nothing outside the process. */
