@@ -10,5 +10,5 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   globalSetup: '<rootDir>/deploy/local/jest-setup.mjs',
   globalTeardown: '<rootDir>/deploy/local/jest-teardown.mjs',
-  testTimeout: 60_000,
+  testTimeout: 240_000,
 };

@@ -38,7 +38,7 @@ function realKafka(): Kafka {
 
 /** Waits until something holds, for what happens in its own time. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const patience = Date.now() + 30_000;
+  const patience = Date.now() + 120_000;
   while (!(await holds())) {
     if (Date.now() > patience) throw new Error(`never held: ${holds.toString()}`);
     await sleep(50);

@@ -12,7 +12,7 @@ export const askSummaries = (url: string, today: string): Promise<Times> =>
   timesOf((index) => `${url}/v1/summary?${String(new URLSearchParams(cohort(index, today)))}`);
 
 const SORTS = ['longest', 'shortest', 'due', 'received'];
-const STATUSES = ['waiting', 'over', 'within', 'due-soon'];
+const STATUSES = ['waiting', 'over', 'within', 'due-soon', 'silent', 'no-appointment'];
 
 /** Pages of the longest list there is, in every order and status, and of single providers. */
 export const askWorklists = (url: string, today: string): Promise<Times> =>

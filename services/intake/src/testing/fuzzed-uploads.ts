@@ -5,8 +5,6 @@ import { linesShowing } from './clear-child.js';
 import type { FuzzedFile, FuzzedFileKind } from './fuzzed-files.js';
 import type { FuzzedIntake } from './fuzzed-intake.js';
 
-const ENDED_WITHIN_SECONDS = 30;
-
 /** Sends a file and gives everything that is wrong with what became of it; nothing is what it should be. */
 export async function faultsOfFile(
   intake: FuzzedIntake,
@@ -43,7 +41,7 @@ async function faultsOfTaken(
   id: string,
   file: FuzzedFile,
 ): Promise<string[]> {
-  const upload = await untilEnded(intake, id, ENDED_WITHIN_SECONDS);
+  const upload = await untilEnded(intake, id);
   const lines = await outcomeLines(intake, upload);
   return [
     ...faultsOfCounts(upload, lines, file),

@@ -4,12 +4,13 @@ import type {
   WorklistRow,
 } from '@waits/contracts/api/reporting';
 import type { Pathway } from '@waits/contracts/values';
-import type { ClockColumns, ClockTable } from './clock-table.js';
+import { addMonths } from '@waits/standards/calendar';
+import type { ClockTable } from './clock-table.js';
 import { NEVER, overdueFrom } from './clock-table.js';
 import type { Cohort } from './cohort.js';
 import { at, int32At } from './columns.js';
 import { openRows } from './count-waits.js';
-import { localDate } from './day-number.js';
+import { dayNumber, dayOf, localDate } from './day-number.js';
 import { nextAppointmentOn, priorityOn, teamOn } from './histories.js';
 import type { ReferralTable } from './referral-table.js';
 import type { Replica } from './replica.js';
@@ -56,26 +57,33 @@ export function worklistPage(replica: Replica, question: WorklistQuestion): Work
 function listedRows(replica: Replica, question: WorklistQuestion): Int32Array {
   const { clocks, cohort } = question;
   const rows = openRows({ clocks, referrals: replica.referrals.columns(), cohort });
-  return rows.filter(statusTest(clocks.columns(), question));
+  return rows.filter(statusTest(replica, question));
 }
 
 function statusTest(
-  columns: ClockColumns,
-  { status, cohort: { asOf }, dueWithin }: WorklistQuestion,
+  { referrals }: Replica,
+  { clocks, status, cohort: { asOf }, dueWithin }: WorklistQuestion,
 ): (row: number) => boolean {
+  const columns = clocks.columns();
+  const referralOf = (row: number): number => int32At(columns.referral, row);
   const isOver = (row: number): boolean => asOf >= overdueFrom(columns, row);
   const due = (row: number): number => int32At(columns.due, row);
-  switch (status) {
-    case 'waiting':
-      return () => true;
-    case 'over':
-      return isOver;
-    case 'within':
-      return (row) => due(row) !== NEVER && !isOver(row);
-    case 'due-soon':
-      return (row) => due(row) <= asOf + dueWithin && !isOver(row);
-  }
+  const { lastActivityOn } = referrals.columns();
+  const silentSince = dayNumber(addMonths(dayOf(asOf), -SILENT_MONTHS));
+  const tests: Record<WorklistStatus, (row: number) => boolean> = {
+    waiting: () => true,
+    over: isOver,
+    within: (row) => due(row) !== NEVER && !isOver(row),
+    'due-soon': (row) => due(row) <= asOf + dueWithin && !isOver(row),
+    silent: (row) => int32At(lastActivityOn, referralOf(row)) <= silentSince,
+    'no-appointment': (row) =>
+      nextAppointmentOn(referrals.historyOf(referralOf(row)), asOf) === null,
+  };
+  return tests[status];
 }
+
+/** As the rule of data quality has it: of an earlier day only what is the last activity now is known. */
+const SILENT_MONTHS = 6;
 
 type Order = {
   compare: (row: number, other: number) => number;

@@ -28,6 +28,8 @@ export const STATUSES: readonly Choice[] = [
   { value: 'over', text: 'Over the standard' },
   { value: 'within', text: 'Within the standard' },
   { value: 'due-soon', text: 'Due soon' },
+  { value: 'silent', text: 'Nothing for six months' },
+  { value: 'no-appointment', text: 'No appointment booked' },
 ];
 
 export const PATHWAY_CHOICES: readonly Choice[] = [

@@ -101,8 +101,18 @@ export type Summary = z.infer<typeof Summary>;
 /** How a worklist may be sorted: by start of the wait, by due date, or by the day received (earliest first). */
 export const WORKLIST_SORTS = ['longest', 'shortest', 'due', 'received'] as const;
 
-/** Which open waits a worklist shows. `due-soon`: not over the standard, and due within the next `dueWithin` days. */
-export const WORKLIST_STATUSES = ['waiting', 'over', 'within', 'due-soon'] as const;
+/**
+ * Which open waits a worklist shows. `due-soon`: not over the standard, and due within the next `dueWithin` days. `silent`: nothing has
+ * happened for six months. `no-appointment`: none is booked for the day or a later one.
+ */
+export const WORKLIST_STATUSES = [
+  'waiting',
+  'over',
+  'within',
+  'due-soon',
+  'silent',
+  'no-appointment',
+] as const;
 
 /** One open clock of one referral. */
 export const WorklistRow = z.object({
