@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Sources } from '@waits/sources/settings/read-settings';
 import type { Reason } from '@waits/sources/translate/reasons';
 import { canonicalJson } from '@waits/standards/canonical-json';
 import type { KeptLetter } from '../letters/kept-letter.js';
 import type { LetterDesk } from '../letters/letter-desk.js';
+import { sha256Of } from '../rows/sha256.js';
 import type { SettingsMarks } from './settings-marks.js';
 
 /** What the settings of a source can put right, of that source. */
@@ -60,5 +60,4 @@ async function replayAll(
   }
 }
 
-const hashOf = (settings: unknown): string =>
-  createHash('sha256').update(canonicalJson(settings)).digest('hex');
+const hashOf = (settings: unknown): string => sha256Of(Buffer.from(canonicalJson(settings)));
