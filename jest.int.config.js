@@ -1,6 +1,9 @@
 import { base } from './jest.config.js';
 
-/** Integration tests: real Kafka and a real store, started once for the run. They fail, never skip, without them. */
+/**
+ * Integration tests: real Kafka and a real store, started once for the run. They fail, never skip, without them.
+ * One file at a time: services read the same topics, and would take in what another file sends.
+ */
 export default {
   ...base,
   testMatch: [
@@ -11,4 +14,5 @@ export default {
   globalSetup: '<rootDir>/deploy/local/jest-setup.mjs',
   globalTeardown: '<rootDir>/deploy/local/jest-teardown.mjs',
   testTimeout: 240_000,
+  maxWorkers: 1,
 };

@@ -15,7 +15,7 @@ const SUITES = [
     name: 'int',
     title: 'integration tests on real Kafka and a real store',
     tools: ['servers', 'prometheus'],
-    run: jest('jest.int.config.js', { timeout: 15 * MINUTE }),
+    run: jest('jest.int.config.js', { timeout: 25 * MINUTE, workers: 1 }),
   },
   {
     name: 'e2e',

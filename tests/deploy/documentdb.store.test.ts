@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, readlink } from 'node:fs/promises';
 import { eventually } from '../e2e/eventually.js';
 import { storeServerContract, storeServers } from './store-server.contract.js';
 
@@ -9,6 +9,15 @@ async function processesWith(text: string): Promise<string[]> {
     ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')),
   );
   return lines.filter((line) => line.includes(text));
+}
+
+/** The processes that work in a folder below this one, as each of PostgreSQL's does in its cluster. */
+async function processesIn(folder: string): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const places = await Promise.all(
+    ids.map((id) => readlink(`/proc/${id}/cwd`).catch(() => '')), // of somebody else, or gone
+  );
+  return ids.filter((_, at) => places[at]?.startsWith(folder)).map(Number);
 }
 
 describe('PostgreSQL with DocumentDB and FerretDB, as one server', () => {
@@ -32,4 +41,21 @@ describe('PostgreSQL with DocumentDB and FerretDB, as one server', () => {
       expect(after).toEqual([]);
     },
   );
+
+  it('starts again on its data although a backend of the killed server hangs', async () => {
+    const { running, items, close } = await servers.open('hangs');
+    await items.insertOne({ _id: 'a', version: 1, note: 'kept' });
+    const hanging = Math.max(...(await processesIn(servers.folder())));
+    process.kill(hanging, 'SIGSTOP');
+    process.kill(-running.pid, 'SIGKILL');
+    await running.ended;
+    await close();
+    const left = await processesIn(servers.folder());
+    const again = await servers.open('hangs');
+    const found = await again.items.findOne({ _id: 'a' });
+    await again.close();
+
+    expect(left).toContain(hanging);
+    expect(found).toMatchObject({ note: 'kept' });
+  });
 });

@@ -20,7 +20,8 @@ import (
 
 const (
 	// Backends of a server that was ended by force may take a moment to go; until then a new one refuses to start.
-	startWithin = 20 * time.Second
+	startWithin = 60 * time.Second
+	endLeftIn   = 10 * time.Second
 	retryAfter  = time.Second
 	askEvery    = 100 * time.Millisecond
 )
@@ -62,13 +63,16 @@ func openCluster(ctx context.Context, s settings) (*cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	deadline := time.Now().Add(startWithin)
+	began := time.Now()
 	for {
 		database, err := startCluster(ctx, s, password)
-		if err == nil || ctx.Err() != nil || time.Now().After(deadline) {
+		if err == nil || ctx.Err() != nil || time.Since(began) > startWithin {
 			return database, err
 		}
 		log.Printf("PostgreSQL did not start, trying again: %v", err)
+		if time.Since(began) > endLeftIn {
+			endLeftBackends(filepath.Join(s.data, "cluster"))
+		}
 		time.Sleep(retryAfter)
 	}
 }

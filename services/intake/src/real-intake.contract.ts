@@ -45,9 +45,13 @@ export async function eventually(holds: () => boolean | Promise<boolean>): Promi
   }
 }
 
-async function makeTopics(kafka: Kafka): Promise<void> {
+/** Every topic empty: intake reads each from its beginning, and would take in what the file before this one sent. */
+async function emptyTopics(kafka: Kafka): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
+  const there = new Set(await admin.listTopics());
+  const topics = TOPICS.map(({ name }) => name).filter((name) => there.has(name));
+  if (topics.length > 0) await admin.deleteTopics({ topics });
   await ensureTopics(admin, TOPICS);
   await admin.disconnect();
 }
@@ -77,7 +81,7 @@ export async function openIntake(
   log: Logger = silent,
 ) {
   const kafka = realKafka();
-  await makeTopics(kafka);
+  await emptyTopics(kafka);
   const producer = createProducer({ kafka, log });
   const { store, dir, close } = await openFilesPlace();
   const published: Out[] = [];
