@@ -8,6 +8,7 @@ import { daysFrom, feedOf } from './domain/fake-feed.js';
 import { replicaOf } from './domain/fake-replica.js';
 import { createFeedBook } from './domain/feed-book.js';
 import type { LastComparison } from './domain/last-comparison.js';
+import { POLICIES } from './domain/disclosure/policy.js';
 import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
 import { registerMetrics } from './metrics.js';
@@ -36,7 +37,10 @@ function open(comparison: LastComparison = COMPARED) {
   const replica = replicaOf(register, []);
   const registry = createRegistry('reporting');
   const loading = { hasLoaded: () => true, share: () => 1 };
-  const projection = createProjection({ replica, register, dataVersion });
+  const projection = createProjection({
+    ...{ replica, register, policy: POLICIES.MHSDS },
+    dataVersion,
+  });
   const standing = { dataVersion: 1, referralsHeld: 0, caughtUp: true, register };
   const provenanceOn = (day: string) => provenance(standing, feeds, day);
   const today = () => TODAY;

@@ -2,6 +2,7 @@ import type { Env as Environment } from '@waits/kit/config';
 import { commonEnv, readConfig } from '@waits/kit/config';
 import { kafkaEnv } from '@waits/kit/connection-env';
 import { z } from 'zod';
+import { POLICY_NAMES } from './domain/disclosure/policy.js';
 
 const Env = z.object({
   HOST: commonEnv.HOST,
@@ -11,6 +12,11 @@ const Env = z.object({
   CODE_LISTS_DIR: commonEnv.CODE_LISTS_DIR,
   // What is held is compared with the log there.
   WAITS_URL: commonEnv.URL.default('http://127.0.0.1:8082'),
+  // National totals alone are published as they are, and what is counted here is an area.
+  DISCLOSURE_POLICY: z
+    .enum(POLICY_NAMES)
+    .default('MHSDS')
+    .refine((name) => name !== 'none', 'none is for national totals only: MHSDS or HES'),
   ...kafkaEnv,
 });
 export type Config = z.infer<typeof Env>;

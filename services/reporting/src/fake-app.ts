@@ -7,6 +7,7 @@ import { buildReportingApp } from './app.js';
 import { feedOf } from './domain/fake-feed.js';
 import { replicaOf } from './domain/fake-replica.js';
 import { createFeedBook } from './domain/feed-book.js';
+import { POLICIES } from './domain/disclosure/policy.js';
 import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
 import { registerMetrics } from './metrics.js';
@@ -22,7 +23,10 @@ type Given = {
 export function askService({ register, states, today, hasLoaded = true }: Given) {
   const replica = replicaOf(register, states);
   const registry = createRegistry('reporting');
-  const projection = createProjection({ replica, register, dataVersion: () => 1 });
+  const projection = createProjection({
+    ...{ replica, register, policy: POLICIES.MHSDS },
+    dataVersion: () => 1,
+  });
   const feeds = createFeedBook();
   feeds.apply('demo-salt:events:0', feedOf([today]));
   const standing = { dataVersion: 1, register, referralsHeld: states.length, caughtUp: true };

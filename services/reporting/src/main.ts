@@ -6,6 +6,7 @@ import { sayingWhy } from '@waits/kit/saying-why';
 import { loadRegister } from '@waits/standards/register/load';
 import { waitsClient } from './adapters/waits-client.js';
 import { configOf } from './config.js';
+import { POLICIES } from './domain/disclosure/policy.js';
 import { startReporting } from './start-reporting.js';
 
 async function main(): Promise<number> {
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
   const { app, stop } = await startReporting({
     ...{ kafka, register, now, log, onFatal },
     lastComparison: waitsClient(config.WAITS_URL),
+    policy: POLICIES[config.DISCLOSURE_POLICY],
   });
   const server = await listen(app, { host: config.HOST, port: config.PORT });
   log.info({ port: config.PORT, registerVersion: register.version }, 'reporting answers');

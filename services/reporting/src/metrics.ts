@@ -58,7 +58,7 @@ export function registerMetrics(deps: Deps): void {
 const BY_STANDARD = ['standard', 'pathway'];
 const BY_BAND = ['pathway', 'standard', 'band'];
 const BY_PROVIDER = ['provider', 'pathway', 'standard'];
-const SAFE = 'Below 5 no sample, otherwise rounded to 5.';
+const SAFE = 'Small counts have no sample, others are rounded to 5.';
 
 /** A declared table: `key` finds its cells, `table` names it where hidden cells are counted. */
 type Table = Omit<Measure, 'samples'> & { key: keyof Published; table: string };
@@ -89,7 +89,7 @@ const TABLES: readonly Table[] = [
     key: 'longestBand',
     table: 'longest-band',
     name: METRIC.longestWaitBand,
-    help: 'Always 1; the label says in which band the longest open wait is.',
+    help: 'Always 1; the label says in which band the longest open wait is, or after which no band may be shown.',
     labels: BY_BAND,
   },
   {

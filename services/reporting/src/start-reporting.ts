@@ -21,6 +21,7 @@ import type { Loading } from './consumer/loading.js';
 import { followLoading } from './consumer/loading.js';
 import { createDataVersion } from './domain/data-version.js';
 import type { LastComparison } from './domain/last-comparison.js';
+import type { Policy } from './domain/disclosure/policy.js';
 import { createFeedBook } from './domain/feed-book.js';
 import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
@@ -37,6 +38,8 @@ type Deps = {
   onFatal: (error: unknown) => void;
   /** What the waits service found when it last compared the log with what is held. */
   lastComparison: (requestId: string) => Promise<LastComparison>;
+  /** By what rules figures are made safe to publish. */
+  policy: Policy;
   topics?: ReplicaTopics;
 };
 
@@ -47,7 +50,7 @@ export type StartedReporting = { app: Express; stop: StopStep[] };
 export async function startReporting(deps: Deps): Promise<StartedReporting> {
   const { register, now, log } = deps;
   const registry = createRegistry('reporting');
-  const memory = createMemory(register);
+  const memory = createMemory(register, deps.policy);
   const { consumer, producer } = await startConsumer(memory, registry, deps);
   const loading = followLoading({ consumer, log });
   const today = () => londonDay(now());
@@ -87,14 +90,17 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
 type Memory = ReturnType<typeof createMemory>;
 
 /** Everything that is held, and what is worked out from it. */
-function createMemory(register: Register) {
+function createMemory(register: Register, policy: Policy) {
   const replica = createReplica({
     standards: register.standards.length,
     daysOf: referralDays(register),
     spells: spellDays(register),
   });
   const dataVersion = createDataVersion();
-  const projection = createProjection({ replica, register, dataVersion: dataVersion.value });
+  const projection = createProjection({
+    ...{ replica, register, policy },
+    dataVersion: dataVersion.value,
+  });
   return { replica, dataVersion, projection, feeds: createFeedBook() };
 }
 

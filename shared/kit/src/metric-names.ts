@@ -53,7 +53,7 @@ export const METRIC = {
   nightlyFindings: 'waits_nightly_findings',
   unmatchedChildren: 'waits_unmatched_children',
 
-  // Reporting: children as published to Prometheus, below 5 no sample, otherwise rounded to 5.
+  // Reporting: children as published to Prometheus, small counts no sample, others rounded to 5.
   waitingChildren: 'waits_waiting_children',
   overStandardChildren: 'waits_over_standard_children',
   waitMedianDays: 'waits_wait_median_days',

@@ -5,6 +5,7 @@ import { waitsByProvider } from './by-provider.js';
 import type { Cohort } from './cohort.js';
 import { countOpen } from './count-open.js';
 import { dayNumber } from './day-number.js';
+import type { Policy } from './disclosure/policy.js';
 import type { Published } from './published.js';
 import { publish } from './published.js';
 import { publishQuality } from './quality/published-quality.js';
@@ -35,13 +36,19 @@ export type Projection = {
   published: (day: LocalDate) => Published;
 };
 
-type Deps = { replica: Replica; register: Register; dataVersion: () => number };
+type Deps = {
+  replica: Replica;
+  register: Register;
+  dataVersion: () => number;
+  /** By what rules figures are made safe. */
+  policy: Policy;
+};
 
 const MOST_REMEMBERED = 64;
 
 /** Figures are worked out once for a question and a version of the data, and remembered until the data changes. */
 export function createProjection(deps: Deps): Projection {
-  const { replica } = deps;
+  const { replica, policy } = deps;
   const providersOn = createDailyTable(deps, (day) => waitsByProvider(deps, dayNumber(day)));
   const declared = new Set(
     deps.register.standards.filter(({ published }) => published).map(({ id }) => id),
@@ -62,8 +69,11 @@ export function createProjection(deps: Deps): Projection {
     published: (day) => {
       const { standards } = exact({ asOf: day });
       return {
-        ...publish(standards.filter(isPublished), providersOn(day)),
-        ...publishQuality(qualityOn(day)),
+        ...publish(policy, {
+          standards: standards.filter(isPublished),
+          providers: providersOn(day),
+        }),
+        ...publishQuality(policy, qualityOn(day)),
       };
     },
   };

@@ -1,5 +1,6 @@
 import { loadRegister } from '@waits/standards/register/load';
 import { replicaOfRows } from './fake-replica.js';
+import { POLICIES } from './disclosure/policy.js';
 import { createProjection } from './projection.js';
 
 describe('the tables that Prometheus may have [published]', () => {
@@ -9,6 +10,7 @@ describe('the tables that Prometheus may have [published]', () => {
   }));
   const projection = createProjection({
     ...{ replica: replicaOfRows(register, rows), register, dataVersion: () => 1 },
+    policy: POLICIES.MHSDS,
   });
   const published = projection
     .published('2026-06-01')

@@ -1,6 +1,7 @@
 import type { StandardSummary } from '@waits/contracts/api/reporting';
 import type { ProviderWaits } from './by-provider.js';
-import { mayShowMedian, publishedCount } from './suppression.js';
+import type { Policy } from './disclosure/policy.js';
+import { publishedCount, publishedLongest, publishedMedian } from './disclosure/policy.js';
 
 /** One published figure: what it is of, and its value; null is hidden. */
 export type Cell = { labels: Readonly<Record<string, string>>; value: number | null };
@@ -25,37 +26,35 @@ type OfWaits = Omit<Published, 'qualityRules' | 'qualityPercent'>;
 /** What a label says of a referral whose pathway nobody sent. */
 const UNKNOWN = 'unknown';
 
+/** What is to be published, exactly. */
+type Counted = { standards: readonly StandardSummary[]; providers: readonly ProviderWaits[] };
+
 /** The declared tables, made safe: children counted once, the longest wait only as a band. */
-export function publish(
-  standards: readonly StandardSummary[],
-  providers: readonly ProviderWaits[],
-): OfWaits {
+export function publish(policy: Policy, { standards, providers }: Counted): OfWaits {
+  const cell = (labels: Cell['labels'], count: number): Cell => ({
+    ...{ labels, value: publishedCount(policy, count) },
+  });
+  /** No cell at all where the standard has no limit to be over. */
+  const cellOver = (labels: Cell['labels'], count: number | null): Cell[] =>
+    count === null ? [] : [cell(labels, count)];
+
   return {
-    waiting: standards.map((row) => ({
+    waiting: standards.map((row) => cell(labelsOf(row), row.children)),
+    over: standards.flatMap((row) => cellOver(labelsOf(row), row.childrenOverStandard)),
+    median: standards.map(({ children, medianDays: median, ...row }) => ({
       labels: labelsOf(row),
-      value: publishedCount(row.children),
+      value: publishedMedian(policy, { children, median }),
     })),
-    over: standards.flatMap((row) => countCell(labelsOf(row), row.childrenOverStandard)),
-    median: standards.map((row) => ({
-      labels: labelsOf(row),
-      value: mayShowMedian(row.children) ? row.medianDays : null,
-    })),
-    longestBand: standards.map(longestBandOf),
+    longestBand: standards.map((row) => longestBandOf(policy, row)),
     bands: standards.flatMap((row) =>
-      row.bands.map(({ label, children }) => ({
-        labels: { ...labelsOf(row), band: label },
-        value: publishedCount(children),
-      })),
+      row.bands.map(({ label, children }) => cell({ ...labelsOf(row), band: label }, children)),
     ),
-    providerWaiting: providers.map((row) => ({
-      labels: providerLabels(row),
-      value: publishedCount(row.children),
-    })),
-    providerOver: providers.flatMap((row) => countCell(providerLabels(row), row.childrenOver)),
+    providerWaiting: providers.map((row) => cell(providerLabels(row), row.children)),
+    providerOver: providers.flatMap((row) => cellOver(providerLabels(row), row.childrenOver)),
   };
 }
 
-const labelsOf = ({ standardId, pathway }: StandardSummary) => ({
+const labelsOf = ({ standardId, pathway }: Pick<StandardSummary, 'standardId' | 'pathway'>) => ({
   standard: standardId,
   pathway: pathway ?? UNKNOWN,
 });
@@ -66,12 +65,9 @@ const providerLabels = ({ provider, pathway, standard }: ProviderWaits) => ({
   standard,
 });
 
-/** No cell at all where the standard has no limit to be over. */
-const countCell = (labels: Cell['labels'], count: number | null): Cell[] =>
-  count === null ? [] : [{ labels, value: publishedCount(count) }];
-
-function longestBandOf(row: StandardSummary): Cell {
-  const isShown = publishedCount(row.children) !== null && row.longestBand !== null;
-  const band = isShown ? (row.longestBand ?? '') : '';
-  return { labels: { ...labelsOf(row), band }, value: isShown ? 1 : null };
+function longestBandOf(policy: Policy, row: StandardSummary): Cell {
+  const band = publishedLongest(
+    row.bands.map(({ label, children }) => ({ label, shown: publishedCount(policy, children) })),
+  );
+  return { labels: { ...labelsOf(row), band: band ?? '' }, value: band === null ? null : 1 };
 }

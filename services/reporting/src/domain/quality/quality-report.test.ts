@@ -5,6 +5,7 @@ import { dayNumber } from '../day-number.js';
 import { randomFacts } from '../fake-random-facts.js';
 import { childId, factsOf } from '../fake-referral.js';
 import { replicaOf } from '../fake-replica.js';
+import { POLICIES } from '../disclosure/policy.js';
 import { publishQuality } from './published-quality.js';
 import { qualityReferrals } from './quality-referrals.js';
 import { qualityReport } from './quality-report.js';
@@ -167,6 +168,7 @@ describe('a rule, drilled into', () => {
 describe('what Prometheus may have of it', () => {
   const cellsOf = (count: number, faulty: number) =>
     publishQuality(
+      POLICIES.MHSDS,
       reportOf(
         ...Array.from({ length: count }, (_, index) => ({
           received,
