@@ -4,28 +4,29 @@ import type { Logger } from '@waits/kit/log';
 import type { Readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
-import type { RouteDeps } from './http/answer-context.js';
 import { endedRoute } from './http/ended-route.js';
 import { feedsRoute } from './http/feeds-route.js';
+import { forecastRoute } from './http/forecast-route.js';
 import { qualityReferralsRoute, qualityRoute, qualityRulesRoute } from './http/quality-routes.js';
 import { queueRoute } from './http/queue-route.js';
 import { reconciliationRoute } from './http/reconciliation-route.js';
 import { summaryRoute } from './http/summary-route.js';
 import { worklistRoute } from './http/worklist-route.js';
 
-type Deps = RouteDeps &
-  Parameters<typeof reconciliationRoute>[0] & {
-    registry: Registry;
-    isReady: () => Readiness;
-    log: Logger;
-  };
+type AllRouteDeps = Parameters<typeof reconciliationRoute>[0] & Parameters<typeof forecastRoute>[0];
+type Deps = AllRouteDeps & {
+  registry: Registry;
+  isReady: () => Readiness;
+  log: Logger;
+};
 
 /** Every route of this service and the roles that may use it. */
-const routesOf = (deps: Parameters<typeof reconciliationRoute>[0]): Route[] => [
+const routesOf = (deps: AllRouteDeps): Route[] => [
   summaryRoute(deps),
   worklistRoute(deps),
   queueRoute(deps),
   endedRoute(deps),
+  forecastRoute(deps),
   feedsRoute(deps),
   reconciliationRoute(deps),
   qualityRoute(deps),

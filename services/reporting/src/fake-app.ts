@@ -3,6 +3,7 @@ import { createLog } from '@waits/kit/log';
 import { createRegistry } from '@waits/kit/metrics';
 import type { Register } from '@waits/standards/standard';
 import request from 'supertest';
+import { seededDraws } from './adapters/seeded-draws.js';
 import { buildReportingApp } from './app.js';
 import { feedOf } from './domain/fake-feed.js';
 import { replicaOf } from './domain/fake-replica.js';
@@ -39,6 +40,7 @@ export function askService({ register, states, today, hasLoaded = true }: Given)
   const app = buildReportingApp({
     ...{ registry, log: createLog({ service: 'test', level: 'silent' }), replica, register },
     ...{ projection, today: () => today, hasLoaded: () => hasLoaded, provenanceOn, feeds },
+    drawsFor: seededDraws,
     lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
     isReady: () => ({ ready: true, checks: [] }),
   });

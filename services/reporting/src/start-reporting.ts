@@ -14,6 +14,7 @@ import type { Register } from '@waits/standards/standard';
 import type { Express } from 'express';
 import type { Kafka } from 'kafkajs';
 import type { Registry } from 'prom-client';
+import { seededDraws } from './adapters/seeded-draws.js';
 import { buildReportingApp } from './app.js';
 import type { ReplicaTopics } from './consumer/handle-states.js';
 import { createStateHandler } from './consumer/handle-states.js';
@@ -63,7 +64,7 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   });
   const app = buildReportingApp({
     ...{ registry, log, replica, register, projection, today },
-    ...{ feeds, lastComparison: deps.lastComparison },
+    ...{ feeds, lastComparison: deps.lastComparison, drawsFor: seededDraws },
     hasLoaded: loading.hasLoaded,
     provenanceOn: provenanceFrom(memory, register, loading),
     isReady: readiness([
