@@ -1,0 +1,69 @@
+import { Report, Reports } from '@waits/contracts/api/report';
+import type { LocalDate } from '@waits/contracts/values';
+import { route } from '@waits/kit/http/route';
+import { Problem } from '@waits/kit/problem';
+import { addDays, addMonths } from '@waits/standards/calendar';
+import { z } from 'zod';
+import { REPORTS, reportOf } from '../domain/reports/report-catalogue.js';
+import type { RouteDeps } from './answer-context.js';
+import { dayAsked } from './answer-context.js';
+
+/** `GET /v1/reports`: what reports there are, each with what must be known of it. */
+export const reportsRoute = () =>
+  route({
+    method: 'get',
+    path: '/v1/reports',
+    roles: ['dmo', 'provider'],
+    summary: 'The named reports, after published statistics, with how they differ from those',
+    response: Reports,
+    problems: [],
+    handler: () => ({ body: { reports: [...REPORTS] } }),
+  });
+
+const Params = z.object({ report: z.string().max(60) });
+const Query = z.strictObject({
+  month: z
+    .string()
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
+    .optional(),
+});
+
+/** `GET /v1/reports/:report`: one named report of a month, exactly. */
+export const reportRoute = (deps: RouteDeps) =>
+  route({
+    method: 'get',
+    path: '/v1/reports/:report',
+    roles: ['dmo', 'provider'],
+    summary: 'One named report of a month that is over, of the area and of each provider',
+    params: Params,
+    query: Query,
+    response: Report,
+    problems: ['report-not-found', 'not-ready'],
+    handler: ({ params, query }) => {
+      const today = dayAsked(deps, undefined);
+      const report = REPORTS.find(({ id }) => id === params.report);
+      if (!report) throw new Problem('report-not-found');
+      const { first, last } = monthAsked(query.month, today);
+      const from = report.period === 'month' ? first : addMonths(first, -2);
+      return {
+        body: {
+          ...deps.provenanceOn(last),
+          ...{ report, from, to: last },
+          rows: reportOf(deps, report, { from, to: last }),
+        },
+      };
+    },
+  });
+
+/**
+ * The month that is named, else the last that is over.
+ * @throws Problem `invalid-request` for a month that is not over
+ */
+function monthAsked(month: string | undefined, today: LocalDate): { first: string; last: string } {
+  const thisMonth = `${today.slice(0, 7)}-01`;
+  const first = month === undefined ? addMonths(thisMonth, -1) : `${month}-01`;
+  const last = addDays(addMonths(first, 1), -1);
+  if (last < today) return { first, last };
+  const errors = [{ pointer: '#/query/month', detail: 'must be a month that is over' }];
+  throw new Problem('invalid-request', { errors });
+}
