@@ -10,6 +10,7 @@ import { forecastRoute } from './http/forecast-route.js';
 import { qualityReferralsRoute, qualityRoute, qualityRulesRoute } from './http/quality-routes.js';
 import { queueRoute } from './http/queue-route.js';
 import { reconciliationRoute } from './http/reconciliation-route.js';
+import { reportRoute, reportsRoute } from './http/report-routes.js';
 import { summaryRoute } from './http/summary-route.js';
 import { worklistRoute } from './http/worklist-route.js';
 
@@ -27,6 +28,8 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
   queueRoute(deps),
   endedRoute(deps),
   forecastRoute(deps),
+  reportsRoute(),
+  reportRoute(deps),
   feedsRoute(deps),
   reconciliationRoute(deps),
   qualityRoute(deps),

@@ -16,6 +16,7 @@ export const CATALOGUE = {
   'child-not-found': { status: 404, title: 'No child is known by that' },
   'match-not-found': { status: 404, title: 'No match with that id' },
   'standard-not-found': { status: 404, title: 'No standard with that id' },
+  'report-not-found': { status: 404, title: 'No report with that id' },
   'query-not-found': { status: 404, title: 'No query with that id' },
   'file-not-found': { status: 404, title: 'No file with that id' },
   'round-not-found': { status: 404, title: 'No round with that id' },

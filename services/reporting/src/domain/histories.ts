@@ -101,6 +101,15 @@ export function wasOpenEarlier(history: History, day: number): boolean {
   return false;
 }
 
+/** Whether the referral was open at some time of these days, both counted in, in the times before the last one. */
+export function wasOpenBetween(history: History, from: number, to: number): boolean {
+  const { earlier } = partsOf(history);
+  for (let place = 0; place < earlier.length; place += PAIR) {
+    if (at(earlier, place) <= to && at(earlier, place + 1) >= from) return true;
+  }
+  return false;
+}
+
 /** The four lists, as views. */
 function partsOf(history: History) {
   const teamsAt = LENGTHS + PAIR * at(history, 0);

@@ -9,6 +9,8 @@ import type { InternTable } from './intern-table.js';
 import { asciiKeys, createInternTable, uuidKeys } from './intern-table.js';
 import type { ReferralTable } from './referral-table.js';
 import { createReferralTable } from './referral-table.js';
+import type { AutismFacts } from './reports/autism-facts.js';
+import { createAutismFacts } from './reports/autism-facts.js';
 import type { SpellDays } from './spell-days.js';
 import { createSpellGroups } from './spell-groups.js';
 
@@ -27,6 +29,8 @@ export type Replica = {
   /** One table of clocks a standard, in the register's order. */
   clocks: readonly ClockTable[];
   referrals: ReferralTable;
+  /** What the national autism statistic asks of those that were ever for suspected autism. */
+  autism: AutismFacts;
   ids: InternTable;
   children: CountedKeys;
   bytes: () => number;
@@ -42,6 +46,7 @@ type Deps = {
 export function createReplica({ standards, daysOf, spells }: Deps): Replica {
   const clocks = Array.from({ length: standards }, createClockTable);
   const referrals = createReferralTable();
+  const autism = createAutismFacts();
   const ids = createInternTable(asciiKeys);
   const children = createCountedKeys(uuidKeys);
 
@@ -67,6 +72,7 @@ export function createReplica({ standards, daysOf, spells }: Deps): Replica {
       const row = held >= 0 ? held : ids.add(state.referralId);
       const firstClock = addClocks(clocks, row, days);
       referrals.set(row, { state, child, open: days.open, firstClock });
+      autism.set(row, state.facts);
       groups.join(row, state.facts, left);
       return true;
     },
@@ -75,16 +81,18 @@ export function createReplica({ standards, daysOf, spells }: Deps): Replica {
       if (row < 0) return false;
       const left = release(row);
       referrals.clear(row);
+      autism.clear(row);
       ids.remove(row);
       groups.settle(left);
       return true;
     },
     clocks,
     referrals,
+    autism,
     ids,
     children,
     bytes: () =>
-      [...clocks, referrals, ids, children, groups].reduce((sum, part) => sum + part.bytes(), 0),
+      [...clocks, referrals, autism, ids, children, groups].reduce((sum, part) => sum + part.bytes(), 0),
   };
 }
 

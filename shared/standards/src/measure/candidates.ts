@@ -92,7 +92,8 @@ function mediumFault({ media }: Of<'attended-contact'>, contact: Contact): Trace
 export const wasSeen = ({ attendance, indirect }: Contact): boolean =>
   !indirect && (attendance === null || attendance === '5' || attendance === '6');
 
-const isMedium = ({ code, from, to }: MediumRule, { medium, on }: Contact): boolean =>
+/** Whether a contact was by a medium while that counted. */
+export const isMedium = ({ code, from, to }: MediumRule, { medium, on }: Contact): boolean =>
   medium === code && (from === undefined || on >= from) && (to === undefined || on <= to);
 
 /** A clock whose list is missing is not measured at all, so a rule without its codes lets nothing count. */
