@@ -4,6 +4,7 @@ import { readiness } from '@waits/kit/readiness';
 import { loadRegister } from '@waits/standards/register/load';
 import request from 'supertest';
 import { buildReportingApp } from './app.js';
+import { createAlertBook } from './domain/alerts/alert-book.js';
 import { daysFrom, feedOf } from './domain/fake-feed.js';
 import { replicaOf } from './domain/fake-replica.js';
 import { createFeedBook } from './domain/feed-book.js';
@@ -33,6 +34,7 @@ const COMPARED: LastComparison = {
 
 function open(comparison: LastComparison = COMPARED) {
   const feeds = createFeedBook();
+  const alerts = createAlertBook();
   const dataVersion = () => 1;
   const replica = replicaOf(register, []);
   const registry = createRegistry('reporting');
@@ -45,12 +47,13 @@ function open(comparison: LastComparison = COMPARED) {
   const provenanceOn = (day: string) => provenance(standing, feeds, day);
   const today = () => TODAY;
   registerMetrics({
-    ...{ registry, projection, feeds, today, dataVersion, loading, provenanceOn },
+    ...{ registry, projection, feeds, alerts, today, dataVersion, loading, provenanceOn },
+    ...{ alertsDoneAt: () => null, policy: POLICIES.MHSDS },
     referralsHeld: () => 0,
   });
   const app = buildReportingApp({
     ...{ registry, log: createLog({ service: 'reporting', level: 'silent' }), replica, register },
-    ...{ projection, today, feeds, provenanceOn, hasLoaded: loading.hasLoaded },
+    ...{ projection, today, feeds, alerts, provenanceOn, hasLoaded: loading.hasLoaded },
     lastComparison: () => Promise.resolve(comparison),
     drawsFor: () => () => 0,
     isReady: readiness([]),

@@ -4,6 +4,7 @@ import type { Logger } from '@waits/kit/log';
 import type { Readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
+import { alertsRoute } from './http/alerts-route.js';
 import { endedRoute } from './http/ended-route.js';
 import { feedsRoute } from './http/feeds-route.js';
 import { forecastRoute } from './http/forecast-route.js';
@@ -25,6 +26,7 @@ type Deps = AllRouteDeps & {
 const routesOf = (deps: AllRouteDeps): Route[] => [
   summaryRoute(deps),
   worklistRoute(deps),
+  alertsRoute(deps),
   queueRoute(deps),
   endedRoute(deps),
   forecastRoute(deps),

@@ -1,10 +1,12 @@
 import type { ReferralState } from '@waits/contracts/referral-state';
+import type { WaitAlert } from '@waits/contracts/wait-alert';
 import { createLog } from '@waits/kit/log';
 import { createRegistry } from '@waits/kit/metrics';
 import type { Register } from '@waits/standards/standard';
 import request from 'supertest';
 import { seededDraws } from './adapters/seeded-draws.js';
 import { buildReportingApp } from './app.js';
+import { createAlertBook } from './domain/alerts/alert-book.js';
 import { feedOf } from './domain/fake-feed.js';
 import { replicaOf } from './domain/fake-replica.js';
 import { createFeedBook } from './domain/feed-book.js';
@@ -18,10 +20,11 @@ type Given = {
   states: readonly ReferralState[];
   today: string;
   hasLoaded?: boolean;
+  alerts?: readonly WaitAlert[];
 };
 
 /** Asks the service, which holds these states and one feed of today. */
-export function askService({ register, states, today, hasLoaded = true }: Given) {
+export function askService({ register, states, today, hasLoaded = true, alerts = [] }: Given) {
   const replica = replicaOf(register, states);
   const registry = createRegistry('reporting');
   const projection = createProjection({
@@ -30,10 +33,13 @@ export function askService({ register, states, today, hasLoaded = true }: Given)
   });
   const feeds = createFeedBook();
   feeds.apply('demo-salt:events:0', feedOf([today]));
+  const book = createAlertBook();
+  for (const alert of alerts) book.apply(alert);
   const standing = { dataVersion: 1, register, referralsHeld: states.length, caughtUp: true };
   const provenanceOn = (day: string) => provenance(standing, feeds, day);
   registerMetrics({
     ...{ registry, projection, feeds, today: () => today, dataVersion: () => 1, provenanceOn },
+    ...{ alerts: book, alertsDoneAt: () => null, policy: POLICIES.MHSDS },
     referralsHeld: () => states.length,
     loading: { hasLoaded: () => hasLoaded, share: () => 1 },
   });
@@ -41,6 +47,7 @@ export function askService({ register, states, today, hasLoaded = true }: Given)
     ...{ registry, log: createLog({ service: 'test', level: 'silent' }), replica, register },
     ...{ projection, today: () => today, hasLoaded: () => hasLoaded, provenanceOn, feeds },
     drawsFor: seededDraws,
+    alerts: book,
     lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
     isReady: () => ({ ready: true, checks: [] }),
   });

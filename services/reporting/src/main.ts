@@ -23,11 +23,12 @@ async function main(): Promise<number> {
   const { onFatal, happened } = createFatal();
   const now = () => new Date();
 
-  const { app, stop } = await startReporting({
+  const { app, alerts, stop } = await startReporting({
     ...{ kafka, register, now, log, onFatal },
     lastComparison: waitsClient(config.WAITS_URL),
     policy: POLICIES[config.DISCLOSURE_POLICY],
   });
+  alerts.start();
   const server = await listen(app, { host: config.HOST, port: config.PORT });
   log.info({ port: config.PORT, registerVersion: register.version }, 'reporting answers');
 

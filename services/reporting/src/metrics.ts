@@ -4,14 +4,23 @@ import { METRIC } from '@waits/kit/metric-names';
 import type { Registry } from 'prom-client';
 import { Gauge } from 'prom-client';
 import { feedMeasures } from './feed-metrics.js';
+import type { Policy } from './domain/disclosure/policy.js';
 import type { FeedBook } from './domain/feed-book.js';
 import type { Projection } from './domain/projection.js';
+import { publishAlertCounts } from './domain/alerts/published-alerts.js';
+import type { AlertBook } from './domain/alerts/alert-book.js';
 import type { Published } from './domain/published.js';
+import type { Table } from './published-tables.js';
+import { TABLES } from './published-tables.js';
 
 type Deps = {
   registry: Registry;
   projection: Projection;
   feeds: FeedBook;
+  alerts: AlertBook;
+  policy: Policy;
+  /** When alerts were last worked out. */
+  alertsDoneAt: () => Date | null;
   today: () => LocalDate;
   dataVersion: () => number;
   referralsHeld: () => number;
@@ -47,90 +56,22 @@ export function registerMetrics(deps: Deps): void {
       },
     });
   };
-  const published = (): Published | undefined =>
-    loading.hasLoaded() ? deps.projection.published(deps.today()) : undefined;
+  const published = (): Published | undefined => {
+    if (!loading.hasLoaded()) return undefined;
+    const day = deps.today();
+    return {
+      ...deps.projection.published(day),
+      ...publishAlertCounts(deps.policy, deps.alerts, day),
+    };
+  };
 
   for (const table of TABLES) add(tableMeasure(table, published));
   add(hiddenCells(published));
   for (const measure of [...aboutTheFigures(deps), ...feedMeasures(deps)]) add(measure);
 }
 
-const BY_STANDARD = ['standard', 'pathway'];
-const BY_BAND = ['pathway', 'standard', 'band'];
-const BY_PROVIDER = ['provider', 'pathway', 'standard'];
-const SAFE = 'Small counts have no sample, others are rounded to 5.';
-
-/** A declared table: `key` finds its cells, `table` names it where hidden cells are counted. */
-type Table = Omit<Measure, 'samples'> & { key: keyof Published; table: string };
-
-const TABLES: readonly Table[] = [
-  {
-    key: 'waiting',
-    table: 'waiting',
-    name: METRIC.waitingChildren,
-    help: `Children waiting under a standard, each once. ${SAFE}`,
-    labels: BY_STANDARD,
-  },
-  {
-    key: 'over',
-    table: 'over-standard',
-    name: METRIC.overStandardChildren,
-    help: `Children whose open wait is over the standard. ${SAFE}`,
-    labels: BY_STANDARD,
-  },
-  {
-    key: 'median',
-    table: 'median',
-    name: METRIC.waitMedianDays,
-    help: 'Median of the open waits in days. No sample for fewer than 8 children.',
-    labels: BY_STANDARD,
-  },
-  {
-    key: 'longestBand',
-    table: 'longest-band',
-    name: METRIC.longestWaitBand,
-    help: 'Always 1; the label says in which band the longest open wait is, or after which no band may be shown.',
-    labels: BY_BAND,
-  },
-  {
-    key: 'bands',
-    table: 'bands',
-    name: METRIC.waitingBandChildren,
-    help: `Children waiting, by how long. ${SAFE}`,
-    labels: BY_BAND,
-  },
-  {
-    key: 'providerWaiting',
-    table: 'provider-waiting',
-    name: METRIC.providerWaitingChildren,
-    help: `Children waiting for a provider under its pathway's headline standard, daily. ${SAFE}`,
-    labels: BY_PROVIDER,
-  },
-  {
-    key: 'providerOver',
-    table: 'provider-over-standard',
-    name: METRIC.providerOverStandardChildren,
-    help: `Of the children waiting for a provider, those over the standard, daily. ${SAFE}`,
-    labels: BY_PROVIDER,
-  },
-  {
-    key: 'qualityRules',
-    table: 'data-quality-rules',
-    name: METRIC.dataQualityReferrals,
-    help: `Referrals that break a rule of data quality, daily. ${SAFE}`,
-    labels: ['rule'],
-  },
-  {
-    key: 'qualityPercent',
-    table: 'data-quality-percent',
-    name: METRIC.dataQualityPercent,
-    help: 'How good a provider is in a dimension of data quality, daily. No sample for small counts.',
-    labels: ['provider', 'dimension'],
-  },
-];
-
 const tableMeasure = (
-  { key, name, help, labels = [] }: Table,
+  { key, name, help, labels }: Table,
   published: () => Published | undefined,
 ): Measure => ({
   name,
@@ -177,6 +118,14 @@ const aboutTheFigures = (deps: Deps): Measure[] => [
     name: METRIC.reportingLoaded,
     help: 'How much of what was there at the start has been read, from 0 to 1.',
     samples: () => [{ value: deps.loading.share() }],
+  },
+  {
+    name: METRIC.alertsWorkedOut,
+    help: 'When alerts were last worked out and published, as far as there were any.',
+    samples: () => {
+      const at = deps.alertsDoneAt();
+      return at === null ? [] : [{ value: at.getTime() / 1000 }];
+    },
   },
   {
     name: METRIC.feedLastReceived,

@@ -14,12 +14,16 @@ import type { Register } from '@waits/standards/standard';
 import type { Express } from 'express';
 import type { Kafka } from 'kafkajs';
 import type { Registry } from 'prom-client';
+import { alertId, publishAlerts } from './adapters/kafka-alerts.js';
 import { seededDraws } from './adapters/seeded-draws.js';
+import type { AlertTicks } from './alert-ticks.js';
+import { createAlertTicks } from './alert-ticks.js';
 import { buildReportingApp } from './app.js';
 import type { ReplicaTopics } from './consumer/handle-states.js';
 import { createStateHandler } from './consumer/handle-states.js';
 import type { Loading } from './consumer/loading.js';
 import { followLoading } from './consumer/loading.js';
+import { createAlertBook } from './domain/alerts/alert-book.js';
 import { createDataVersion } from './domain/data-version.js';
 import type { LastComparison } from './domain/last-comparison.js';
 import type { Policy } from './domain/disclosure/policy.js';
@@ -45,7 +49,7 @@ type Deps = {
 };
 
 /** A replica at work, the app for its HTTP door, and what to stop in which order. */
-export type StartedReporting = { app: Express; stop: StopStep[] };
+export type StartedReporting = { app: Express; alerts: AlertTicks; stop: StopStep[] };
 
 /** Connects and wires everything but the port. The replica then loads by itself; readiness says when it has. */
 export async function startReporting(deps: Deps): Promise<StartedReporting> {
@@ -55,16 +59,18 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   const { consumer, producer } = await startConsumer(memory, registry, deps);
   const loading = followLoading({ consumer, log });
   const today = () => londonDay(now());
-  const { projection, feeds, replica } = memory;
+  const { projection, feeds, replica, alerts } = memory;
+  const ticks = ticksOf({ memory, consumer, producer, loading, today }, deps);
   const dataVersion = memory.dataVersion.value;
   registerMetrics({
-    ...{ registry, projection, feeds, today, dataVersion, loading },
+    ...{ registry, projection, feeds, alerts, today, dataVersion, loading },
+    ...{ alertsDoneAt: ticks.lastDoneAt, policy: deps.policy },
     referralsHeld: replica.ids.size,
     provenanceOn: provenanceFrom(memory, register, loading),
   });
   const app = buildReportingApp({
     ...{ registry, log, replica, register, projection, today },
-    ...{ feeds, lastComparison: deps.lastComparison, drawsFor: seededDraws },
+    ...{ feeds, alerts, lastComparison: deps.lastComparison, drawsFor: seededDraws },
     hasLoaded: loading.hasLoaded,
     provenanceOn: provenanceFrom(memory, register, loading),
     isReady: readiness([
@@ -74,7 +80,9 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   });
   return {
     app,
+    alerts: ticks,
     stop: [
+      { name: 'alerts', stop: ticks.stop },
       {
         name: 'loading',
         stop: () => {
@@ -102,7 +110,8 @@ function createMemory(register: Register, policy: Policy) {
     ...{ replica, register, policy },
     dataVersion: dataVersion.value,
   });
-  return { replica, dataVersion, projection, feeds: createFeedBook() };
+  const books = { feeds: createFeedBook(), alerts: createAlertBook() };
+  return { replica, dataVersion, projection, ...books };
 }
 
 async function startConsumer(
@@ -111,7 +120,7 @@ async function startConsumer(
   { kafka, log, onFatal, topics = TOPIC }: Deps,
 ) {
   const producer = createProducer({ kafka, log, registry });
-  const names = [topics.referralStates, topics.feedStates];
+  const names = [topics.referralStates, topics.feedStates, topics.waitAlerts];
   const consumer: RunningConsumer = await runConsumer({
     ...{ kafka, log, onFatal },
     groupId: 'reporting',
@@ -124,6 +133,25 @@ async function startConsumer(
   });
   return { consumer, producer };
 }
+
+type Running = Awaited<ReturnType<typeof startConsumer>> & {
+  memory: Memory;
+  loading: Loading;
+  today: () => string;
+};
+
+const ticksOf = (
+  { memory, consumer, producer, loading, today }: Running,
+  { register, now, log, topics = TOPIC }: Deps,
+): AlertTicks =>
+  createAlertTicks({
+    ...{ consumer, loading, now, today, log },
+    sources: {
+      ...{ book: memory.alerts, replica: memory.replica, feeds: memory.feeds, register },
+      ...{ dataVersion: memory.dataVersion.value, idOf: alertId },
+    },
+    publish: publishAlerts(producer, topics.waitAlerts),
+  });
 
 const provenanceFrom =
   ({ replica, dataVersion, feeds }: Memory, register: Register, loading: Loading) =>

@@ -8,6 +8,7 @@ import { ReferralEvent } from './referral-event.js';
 import { ReferralState } from './referral-state.js';
 import { SourceEvent } from './source-event.js';
 import { SpocEvent } from './spoc-event.js';
+import { WaitAlertRecord } from './wait-alert.js';
 
 const CONTRACTS: Readonly<Record<string, z.ZodType>> = {
   'source-event': SourceEvent,
@@ -18,6 +19,7 @@ const CONTRACTS: Readonly<Record<string, z.ZodType>> = {
   'referral-state': ReferralState,
   'feed-state': FeedState,
   'dead-letter': DeadLetter,
+  'wait-alert': WaitAlertRecord,
   'spoc-event': SpocEvent,
 };
 

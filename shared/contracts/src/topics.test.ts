@@ -29,6 +29,13 @@ describe('the topic table', () => {
     expect(config(TOPIC.identities)['max.compaction.lag.ms']).toBe('86400000');
   });
 
+  it('compacts alerts, so that one that stands is never forgotten', () => {
+    expect(config(TOPIC.waitAlerts)).toEqual({
+      'cleanup.policy': 'compact',
+      'max.message.bytes': '1048576',
+    });
+  });
+
   it('keeps dead letters for ninety days, and lets one be taken out before', () => {
     expect(config(TOPIC.deadLetters)).toMatchObject({
       'retention.ms': '7776000000',

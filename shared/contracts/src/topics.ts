@@ -83,6 +83,7 @@ export const TOPICS: readonly Topic[] = [
       'delete.retention.ms': String(DAY),
     },
   },
-  { name: TOPIC.waitAlerts, partitions: 3, key: 'alert id', config: kept(30 * DAY) },
+  // What was raised and not withdrawn must never be forgotten: reporting takes out itself what is long over.
+  { name: TOPIC.waitAlerts, partitions: 3, key: 'alert id', config: compacted },
   { name: TOPIC.spocEvents, partitions: 3, key: 'query id', config: kept(FOR_EVER) },
 ];

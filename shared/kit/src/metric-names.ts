@@ -62,6 +62,12 @@ export const METRIC = {
   providerWaitingChildren: 'waits_provider_waiting_children',
   providerOverStandardChildren: 'waits_provider_over_standard_children',
 
+  // Reporting: alerts of wait-alerts.v1, hidden and rounded like the children they are about.
+  alertsStanding: 'waits_alerts_standing',
+  alertsRaised: 'waits_alerts_raised',
+  alertsWithdrawn: 'waits_alerts_withdrawn',
+  alertsWorkedOut: 'waits_alerts_worked_out_timestamp_seconds',
+
   // Reporting: whether those can be believed.
   dataQualityReferrals: 'waits_data_quality_referrals',
   dataQualityPercent: 'waits_data_quality_percent',

@@ -61,6 +61,7 @@ export type Standard = {
   exceptions: 'ignored' | 'marked' | 'lift-limit';
   /** Shares to be reached, in the order of their days. */
   targets: readonly TargetStep[];
+  /** So many days before its limit an open wait is told of. */
   leadDays: number;
   /** Lists the standard needs and the operator has not supplied: no clock of it can be measured. */
   missingLists: readonly string[];

@@ -1,6 +1,7 @@
 import { FeedState } from '@waits/contracts/feed-state';
 import { ReferralState } from '@waits/contracts/referral-state';
 import type { TOPIC } from '@waits/contracts/topics';
+import { WaitAlertRecord, waitAlertKey } from '@waits/contracts/wait-alert';
 import { faultsOf } from '@waits/kit/faults';
 import type { HandleBatch, Message } from '@waits/kit/kafka/consumer';
 import { parseJson } from '@waits/kit/kafka/json';
@@ -8,6 +9,7 @@ import type { MessageOutcome } from '@waits/kit/outcome';
 import { applied, duplicate, parked } from '@waits/kit/outcome';
 import { SafeError } from '@waits/kit/safe-error';
 import type { z } from 'zod';
+import type { AlertBook } from '../domain/alerts/alert-book.js';
 import type { DataVersion } from '../domain/data-version.js';
 import type { FeedBook } from '../domain/feed-book.js';
 import type { Replica } from '../domain/replica.js';
@@ -15,6 +17,7 @@ import type { Replica } from '../domain/replica.js';
 type Deps = {
   replica: Pick<Replica, 'apply' | 'remove'>;
   feeds: FeedBook;
+  alerts: AlertBook;
   dataVersion: DataVersion;
   topics: ReplicaTopics;
   /** The newest fold this process can read. */
@@ -23,11 +26,11 @@ type Deps = {
 
 /** The names of the topics a reporting replica is built from. */
 export type ReplicaTopics = Readonly<
-  Record<keyof Pick<typeof TOPIC, 'referralStates' | 'feedStates'>, string>
+  Record<keyof Pick<typeof TOPIC, 'referralStates' | 'feedStates' | 'waitAlerts'>, string>
 >;
 
 /**
- * Takes referral states and feed states into memory. What cannot be read is parked and leaves the last good state of that
+ * Takes referral states, feed states and alerts into memory. What cannot be read is parked and leaves the last good state of that
  * referral in place. A state of a newer fold stops this process short, unready, until it is replaced by a newer one: to
  * leave it out would show a figure that is neither the old nor the new.
  */
@@ -35,6 +38,8 @@ export const createStateHandler =
   (deps: Deps): HandleBatch =>
   ({ topic, partition, messages }) => {
     if (topic === deps.topics.feedStates) return answer(messages.map((one) => takeFeed(deps, one)));
+    if (topic === deps.topics.waitAlerts)
+      return answer(messages.map((one) => takeAlert(deps, one)));
     const parsed = messages.map((message) => ({ message, state: parseState(message) }));
     for (const { state } of parsed) refuseNewerFold(state, deps.foldVersion);
     return answer(
@@ -101,6 +106,22 @@ function takeFeed({ feeds }: Deps, message: Message): MessageOutcome {
       return outcomeOf(feeds.remove(key));
     case 'value':
       return outcomeOf(feeds.apply(key, state.value));
+  }
+}
+
+/** What this service, or another instance of it, has said before. */
+function takeAlert({ alerts }: Deps, message: Message): MessageOutcome {
+  const record = parseAs(WaitAlertRecord, message, 'not-a-wait-alert');
+  const key = textOf(message.key);
+  switch (record.kind) {
+    case 'fault':
+      return record.outcome;
+    case 'tombstone':
+      return outcomeOf(alerts.remove(key));
+    case 'value':
+      return waitAlertKey(record.value) === key
+        ? outcomeOf(alerts.apply(record.value))
+        : parked('key-is-another-alert');
   }
 }
 

@@ -6,7 +6,7 @@ import type { Cohort } from './cohort.js';
 import { countOpen } from './count-open.js';
 import { dayNumber } from './day-number.js';
 import type { Policy } from './disclosure/policy.js';
-import type { Published } from './published.js';
+import type { Published, PublishedAlerts } from './published.js';
 import { publish } from './published.js';
 import { publishQuality } from './quality/published-quality.js';
 import type { QualityReport } from './quality/quality-report.js';
@@ -33,7 +33,7 @@ export type Projection = {
   /** How good the data is behind them. */
   quality: (question: Question) => QualityReport;
   /** The same figures made safe for Prometheus; by provider as taken once for the day. */
-  published: (day: LocalDate) => Published;
+  published: (day: LocalDate) => Omit<Published, keyof PublishedAlerts>;
 };
 
 type Deps = {

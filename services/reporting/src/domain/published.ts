@@ -19,12 +19,20 @@ export type Published = {
   qualityRules: Cell[];
   /** Whole percentages by provider and dimension. */
   qualityPercent: Cell[];
+} & PublishedAlerts;
+
+/** Alerts by kind and pathway. */
+export type PublishedAlerts = {
+  alertsStanding: Cell[];
+  /** Of the day before, which is over: the counts of a day that goes on would tell of each child as it comes. */
+  alertsRaised: Cell[];
+  alertsWithdrawn: Cell[];
 };
 
-type OfWaits = Omit<Published, 'qualityRules' | 'qualityPercent'>;
+type OfWaits = Omit<Published, 'qualityRules' | 'qualityPercent' | keyof PublishedAlerts>;
 
 /** What a label says of a referral whose pathway nobody sent. */
-const UNKNOWN = 'unknown';
+export const UNKNOWN = 'unknown';
 
 /** What is to be published, exactly. */
 type Counted = { standards: readonly StandardSummary[]; providers: readonly ProviderWaits[] };

@@ -29,6 +29,8 @@ export type ReferralColumns = {
   laterLag: Uint16Array;
   /** Code of the whole list of finding ids: few combinations occur. */
   findings: Uint16Array;
+  /** Code of the whole list of sources that told of it. */
+  sources: Uint16Array;
   /** The last time the referral was open; earlier ones are in its history. */
   openFrom: Int32Array;
   openUntil: Int32Array;
@@ -49,6 +51,7 @@ export type ReferralTable = {
   clear: (row: number) => void;
   historyOf: (row: number) => History;
   findingsOf: (row: number) => string[];
+  sourcesOf: (row: number) => string[];
   isOpen: (row: number, day: number) => boolean;
   bytes: () => number;
 };
@@ -68,7 +71,7 @@ const OLDEST_AGE = 120;
 export function createReferralTable(): ReferralTable {
   let columns = noRows();
   const histories = createPackedLists(new Uint16Array(0));
-  const findings = createDictionary();
+  const [findings, sources] = [createDictionary(), createDictionary()];
   const dictionaries = {
     provider: createDictionary(),
     pathway: createDictionary(PATHWAY_CODES),
@@ -93,28 +96,37 @@ export function createReferralTable(): ReferralTable {
       columns.lastActivityOn[row] = dayNumberOr(facts.lastActivityOn, NEVER);
       setQuality(columns, row, facts);
       columns.findings[row] = findings.codeOf(JSON.stringify(facts.findings));
+      columns.sources[row] = sources.codeOf(JSON.stringify(facts.sources));
       columns.openFrom[row] = last?.from ?? NEVER;
       columns.openUntil[row] = last?.until ?? ALWAYS;
       columns.firstClock[row] = firstClock;
       histories.set(row, packHistory(facts, codes, open.slice(0, -1)));
     },
     clear: (row) => {
-      columns.version[row] = 0;
-      columns.child[row] = -1;
-      columns.openFrom[row] = NEVER;
-      columns.openUntil[row] = ALWAYS;
-      columns.firstClock[row] = -1;
+      clearRow(columns, row);
       histories.set(row, []);
     },
     historyOf: histories.get,
-    findingsOf: (row) =>
-      JSON.parse(findings.textOf(columns.findings[row] ?? 0) ?? '[]') as string[],
+    findingsOf: (row) => listIn(findings, columns.findings, row),
+    sourcesOf: (row) => listIn(sources, columns.sources, row),
     isOpen: (row, day) =>
       day >= (columns.openFrom[row] ?? NEVER)
         ? day < (columns.openUntil[row] ?? ALWAYS)
         : wasOpenEarlier(histories.get(row), day),
     bytes: () => bytesOf(columns) + histories.bytes(),
   };
+}
+
+/** A whole list that was kept as one text. */
+const listIn = (lists: Dictionary, codes: Uint16Array, row: number): string[] =>
+  JSON.parse(lists.textOf(codes[row] ?? 0) ?? '[]') as string[];
+
+function clearRow(columns: ReferralColumns, row: number): void {
+  columns.version[row] = 0;
+  columns.child[row] = -1;
+  columns.openFrom[row] = NEVER;
+  columns.openUntil[row] = ALWAYS;
+  columns.firstClock[row] = -1;
 }
 
 /** What the quality of the referral's data is judged by. */
@@ -143,6 +155,7 @@ const noRows = (): ReferralColumns => ({
   receivedLag: new Uint16Array(0),
   laterLag: new Uint16Array(0),
   findings: new Uint16Array(0),
+  sources: new Uint16Array(0),
   openFrom: new Int32Array(0),
   openUntil: new Int32Array(0),
   firstClock: new Int32Array(0),

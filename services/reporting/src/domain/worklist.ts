@@ -4,15 +4,15 @@ import type {
   WorklistRow,
 } from '@waits/contracts/api/reporting';
 import type { Pathway } from '@waits/contracts/values';
-import { addMonths } from '@waits/standards/calendar';
 import type { ClockTable } from './clock-table.js';
 import { NEVER, overdueFrom } from './clock-table.js';
 import type { Cohort } from './cohort.js';
 import { at, int32At } from './columns.js';
 import { openRows } from './count-waits.js';
-import { dayNumber, dayOf, localDate } from './day-number.js';
+import { localDate } from './day-number.js';
 import { nextAppointmentOn, priorityOn, teamOn } from './histories.js';
 import type { ReferralTable } from './referral-table.js';
+import { hasAppointmentOn, isSilentOn } from './quiet-waits.js';
 import type { Replica } from './replica.js';
 
 export type WorklistSort = (typeof WORKLIST_SORTS)[number];
@@ -68,22 +68,18 @@ function statusTest(
   const referralOf = (row: number): number => int32At(columns.referral, row);
   const isOver = (row: number): boolean => asOf >= overdueFrom(columns, row);
   const due = (row: number): number => int32At(columns.due, row);
-  const { lastActivityOn } = referrals.columns();
-  const silentSince = dayNumber(addMonths(dayOf(asOf), -SILENT_MONTHS));
+  const isSilent = isSilentOn(referrals, asOf);
+  const hasAppointment = hasAppointmentOn(referrals, asOf);
   const tests: Record<WorklistStatus, (row: number) => boolean> = {
     waiting: () => true,
     over: isOver,
     within: (row) => due(row) !== NEVER && !isOver(row),
     'due-soon': (row) => due(row) <= asOf + dueWithin && !isOver(row),
-    silent: (row) => int32At(lastActivityOn, referralOf(row)) <= silentSince,
-    'no-appointment': (row) =>
-      nextAppointmentOn(referrals.historyOf(referralOf(row)), asOf) === null,
+    silent: (row) => isSilent(referralOf(row)),
+    'no-appointment': (row) => !hasAppointment(referralOf(row)),
   };
   return tests[status];
 }
-
-/** As the rule of data quality has it: of an earlier day only what is the last activity now is known. */
-const SILENT_MONTHS = 6;
 
 type Order = {
   compare: (row: number, other: number) => number;

@@ -2,6 +2,7 @@ import type { Provenance } from '@waits/contracts/api/reporting';
 import type { LocalDate } from '@waits/contracts/values';
 import { Problem } from '@waits/kit/problem';
 import type { Register } from '@waits/standards/standard';
+import type { AlertBook } from '../domain/alerts/alert-book.js';
 import type { Projection } from '../domain/projection.js';
 import type { Replica } from '../domain/replica.js';
 
@@ -10,6 +11,7 @@ export type RouteDeps = {
   replica: Replica;
   register: Register;
   projection: Projection;
+  alerts: AlertBook;
   provenanceOn: (day: LocalDate) => Provenance;
   /** The day in London now. */
   today: () => LocalDate;

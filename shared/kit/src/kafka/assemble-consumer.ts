@@ -14,6 +14,7 @@ import type { TopicPartition } from './message-batch.js';
 import type { OffsetStore } from './offset-store.js';
 import { createPositions } from './positions.js';
 import { hasCaughtUp, lagOf, progressOf } from './progress.js';
+import { reachEnd } from './reach-end.js';
 import { createWatermarks } from './watermarks.js';
 import { createBatchWorker } from './work-batch.js';
 
@@ -32,7 +33,7 @@ export function assembleConsumer(given: Given): {
   eachBatch: EachBatchHandler;
 } {
   const parts = createParts(given);
-  const { health, positions, held, assignment, handler } = parts;
+  const { health, positions, held, assignment, handler, watermarks } = parts;
   const { consumer, options } = given;
   listenToConsumer({
     consumer,
@@ -55,6 +56,8 @@ export function assembleConsumer(given: Given): {
     stop: createStop(given, parts),
     caughtUp: () => health.hasJoined() && hasCaughtUp(positions.state),
     progress: () => progressOf(positions.state),
+    reachEnd: (withinMs) =>
+      reachEnd({ topics: options.topics, state: positions.state, watermarks }, withinMs),
   };
   return { running, eachBatch: eachBatchOf(given, parts) };
 }
@@ -88,7 +91,7 @@ function createParts({ options, consumer, admin, offsets, clusterId }: Given) {
   });
   const handler = createMessageHandler({ handleBatch, log });
   const stopLag = watchLag({ topics, positions, watermarks, metrics });
-  return { health, positions, held, assignment, handler, stopLag };
+  return { health, positions, held, assignment, handler, watermarks, stopLag };
 }
 
 function eachBatchOf({ options, consumer }: Given, parts: Parts): EachBatchHandler {

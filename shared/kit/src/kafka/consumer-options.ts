@@ -52,4 +52,6 @@ export type RunningConsumer = {
   caughtUp: () => boolean;
   /** Of what was there at the start, how many offsets are done. */
   progress: () => { done: number; total: number };
+  /** Waits until everything that is in the topics now is handled; false when that takes longer than so many milliseconds. */
+  reachEnd: (withinMs: number) => Promise<boolean>;
 };

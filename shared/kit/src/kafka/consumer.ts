@@ -78,4 +78,5 @@ const refusedConsumer = (why: string): RunningConsumer => ({
   stop: () => Promise.resolve(),
   caughtUp: () => false,
   progress: () => ({ done: 0, total: 0 }),
+  reachEnd: () => Promise.resolve(false),
 });

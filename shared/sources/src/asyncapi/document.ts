@@ -4,8 +4,8 @@ import { SOURCE_TOPICS, TOPIC, TOPICS } from '@waits/contracts/topics';
 import type { RecordFormat, Schema } from './record-formats.js';
 import { RECORD_FORMATS } from './record-formats.js';
 
-/** Which contract the records of a topic of ours keep; nothing is sent to the topic of alerts yet. */
-const CONTRACT_OF: Readonly<Record<string, string | null>> = {
+/** Which contract the records of a topic of ours keep. */
+const CONTRACT_OF: Readonly<Record<string, string>> = {
   [TOPIC.referralEvents]: 'referral-event',
   [TOPIC.identities]: 'identity-record',
   [TOPIC.erasures]: 'erasure',
@@ -13,7 +13,7 @@ const CONTRACT_OF: Readonly<Record<string, string | null>> = {
   [TOPIC.referralStates]: 'referral-state',
   [TOPIC.feedStates]: 'feed-state',
   [TOPIC.deadLetters]: 'dead-letter',
-  [TOPIC.waitAlerts]: null,
+  [TOPIC.waitAlerts]: 'wait-alert',
   [TOPIC.spocEvents]: 'spoc-event',
 };
 
@@ -63,8 +63,8 @@ function channelOf(topic: Topic): Schema {
 
 function messagesOf(topic: Topic): string[] {
   if (isSource(topic)) return RECORD_FORMATS.map(({ dialect }) => dialect);
-  const contract = CONTRACT_OF[topic.name] ?? null;
-  return contract === null ? [] : [contract];
+  const contract = CONTRACT_OF[topic.name];
+  return contract === undefined ? [] : [contract];
 }
 
 /** The settings that AsyncAPI's Kafka binding knows, in its types. */
@@ -92,7 +92,7 @@ const messages = (): Schema => ({
   ...Object.fromEntries(contracts().map((name) => [name, { name, payload: schemaRef(name) }])),
 });
 
-const contracts = (): string[] => Object.values(CONTRACT_OF).filter((name) => name !== null);
+const contracts = (): string[] => Object.values(CONTRACT_OF);
 
 const recordMessage = (format: RecordFormat): Schema => ({
   ...{ name: format.dialect, title: format.title, description: format.description },

@@ -1,0 +1,55 @@
+import type { FeedState } from '@waits/contracts/feed-state';
+import type { ReferralState } from '@waits/contracts/referral-state';
+import type { WaitAlert } from '@waits/contracts/wait-alert';
+import { loadRegister } from '@waits/standards/register/load';
+import type { Register } from '@waits/standards/standard';
+import { createFeedBook } from '../feed-book.js';
+import { replicaOf } from '../fake-replica.js';
+import type { AlertBook } from './alert-book.js';
+import { createAlertBook } from './alert-book.js';
+import type { AlertBatch } from './plan-tick.js';
+import { planTick } from './plan-tick.js';
+
+type Given = {
+  states: readonly ReferralState[];
+  register?: Register;
+  feeds?: readonly FeedState[];
+  /** The memory of another run, as its topic has it. */
+  book?: AlertBook;
+};
+
+/** A register of one standard, so that a test tells of one clock. */
+export function registerOf(id: string, option: { leadDays?: number } = {}): Register {
+  const all = loadRegister();
+  const standards = all.standards.filter((standard) => standard.id === id);
+  return { ...all, standards: standards.map((standard) => ({ ...standard, ...option })) };
+}
+
+/** Works out alerts day by day as a replica does, with everything in memory. */
+export function alertRun({ states, register, feeds = [], book = createAlertBook() }: Given) {
+  const rules = register ?? registerOf('ASD-STAT-13W');
+  const replica = replicaOf(rules, states);
+  const feedBook = createFeedBook();
+  const hear = (feed: FeedState) => feedBook.apply(feed.source, feed);
+  for (const feed of feeds) hear(feed);
+  const sources = {
+    ...{ book, replica, feeds: feedBook, register: rules },
+    ...{ dataVersion: () => 1, idOf: (parts: string) => parts },
+  };
+  return {
+    ...{ book, replica, hear },
+    batches: (day: string): Generator<AlertBatch> => planTick(sources, day),
+    /** What a tick on a day publishes about alerts, in words. */
+    tick: (day: string): string[] =>
+      [...planTick(sources, day)].flatMap(({ records }) =>
+        records.flatMap((record) => (record.type === 'alert' ? [inWords(record)] : [])),
+      ),
+  };
+}
+
+/** `2026-06-16 raised due-soon RAA:R1 by 2026-06-30` */
+export function inWords(alert: WaitAlert): string {
+  const { kind, status, referralId, dueOn, raisedOn, withdrawnOn, because } = alert;
+  const said = `${withdrawnOn ?? raisedOn} ${status} ${kind} ${referralId} by ${dueOn ?? 'no day'}`;
+  return because === null ? said : `${said}: ${because}`;
+}

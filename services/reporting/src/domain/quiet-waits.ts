@@ -1,0 +1,23 @@
+import { addMonths } from '@waits/standards/calendar';
+import { int32At } from './columns.js';
+import { dayNumber, dayOf } from './day-number.js';
+import { nextAppointmentOn } from './histories.js';
+import type { ReferralTable } from './referral-table.js';
+
+type Test = (referral: number) => boolean;
+
+/** As the rule of data quality has it: of an earlier day only what is the last activity now is known. */
+const SILENT_MONTHS = 6;
+
+/** Tells of the referral in a row whether nothing had happened for six months on a day. */
+export function isSilentOn({ columns }: ReferralTable, day: number): Test {
+  const { lastActivityOn } = columns();
+  const since = dayNumber(addMonths(dayOf(day), -SILENT_MONTHS));
+  return (referral) => int32At(lastActivityOn, referral) <= since;
+}
+
+/** Tells of the referral in a row whether, as known on a day, an appointment was booked for it or a later one. */
+export const hasAppointmentOn =
+  ({ historyOf }: ReferralTable, day: number): Test =>
+  (referral) =>
+    nextAppointmentOn(historyOf(referral), day) !== null;
