@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fieldsOf } from '@waits/contracts/extract';
 import { QUALITY_RULES } from '@waits/sources/translate/quality/catalogue';
 import { standardsView } from '@waits/standards/describe/standards-view';
 import { loadRegister } from '@waits/standards/register/load';
 import { StandardRow } from '@waits/standards/register/load-schema';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
+import { extractPage } from './extract-page.js';
 import { qualityPage } from './quality-page.js';
 import { coverageOf, coveragePage, unshown } from './rule-coverage.js';
 import { rulePropertiesOf } from './rule-properties.js';
 import { standardsPage } from './standards-page.js';
 
-// Writes the pages of docs that are made from the register, its tests and the catalogue of data quality; `npm run check` fails on a difference.
+// Writes the pages of docs that are made from the register, its tests, the catalogue of data quality and the contract of extracts; `npm run check` fails on a difference.
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TESTS = [
   'shared/standards/src',
@@ -32,6 +34,10 @@ const coverage = coverageOf(properties, tests);
 
 await write('docs/standards.md', standardsPage(standardsView(loadRegister())));
 await write('docs/data-quality.md', qualityPage(QUALITY_RULES));
+await write(
+  'docs/extract.md',
+  extractPage({ referrals: fieldsOf('referrals'), clocks: fieldsOf('clocks') }),
+);
 await write('docs/rule-coverage.md', coveragePage(coverage));
 
 const missing = unshown(coverage);

@@ -8,7 +8,7 @@ import { connectStore } from '@waits/kit/mongo/connect';
 import { storeSecurity } from '@waits/kit/mongo/security';
 import { configOf } from './config.js';
 import { readSources } from './adapters/sources-file.js';
-import { sharingFile } from './adapters/sharing-file.js';
+import { sharingFile } from '@waits/kit/sharing/sharing-file';
 import { openSharingBook } from './sharing/sharing-book.js';
 import { startIntake } from './start-intake.js';
 

@@ -20,6 +20,7 @@ const OperatorEnv = z.object({
   KEYS_DIR: commonEnv.KEYS_DIR.default(DEFAULT_KEYS_DIR),
   LOCAL_STANDARDS_FILE: commonEnv.LOCAL_STANDARDS_FILE,
   CODE_LISTS_DIR: commonEnv.CODE_LISTS_DIR,
+  SHARING_REGISTER_FILE: z.string().optional(),
   KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),
 });
 

@@ -92,7 +92,10 @@ export function createReplica({ standards, daysOf, spells }: Deps): Replica {
     ids,
     children,
     bytes: () =>
-      [...clocks, referrals, autism, ids, children, groups].reduce((sum, part) => sum + part.bytes(), 0),
+      [...clocks, referrals, autism, ids, children, groups].reduce(
+        (sum, part) => sum + part.bytes(),
+        0,
+      ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { NEVER } from '../clock-table.js';
 import { at, int32At } from '../columns.js';
-import { wasOpenBetween } from '../histories.js';
+import { wasOnList } from '../on-list.js';
 import type { Replica } from '../replica.js';
 
 /** A month in day numbers, both counted in. */
@@ -76,9 +76,7 @@ function reader({ referrals, autism }: Asked, month: Month): (row: number) => Fo
     const received = int32At(columns.receivedOn, row);
     const until = int32At(columns.openUntil, row);
     const isIn = (day: number): boolean => from <= day && day <= to;
-    const isOpen =
-      (int32At(columns.openFrom, row) <= to && until >= from) ||
-      wasOpenBetween(referrals.historyOf(row), from, to);
+    const isOpen = wasOnList(referrals, row, month);
     const child = int32At(columns.child, row);
     return {
       ...{ patient: child < 0 ? `row ${String(row)}` : String(child), age: at(columns.age, row) },

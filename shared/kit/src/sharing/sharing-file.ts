@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { fileFault } from '@waits/kit/file-fault';
-import { SafeError } from '@waits/kit/safe-error';
-import { readSharingRegister } from '@waits/kit/sharing/read-sharing-register';
-import type { SharingRegister } from '@waits/kit/sharing/sharing-register';
+import { fileFault } from '../file-fault.js';
+import { SafeError } from '../safe-error.js';
+import { readSharingRegister } from './read-sharing-register.js';
+import type { SharingRegister } from './sharing-register.js';
 
 /**
  * Reads the information-sharing register in the file of `SHARING_REGISTER_FILE`; null without one.

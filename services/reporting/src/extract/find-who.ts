@@ -1,0 +1,17 @@
+import type { LogReader } from '@waits/kit/kafka/read-log';
+import { endsOfStates, readStates } from './read-states.js';
+
+/** The referral or child a pseudonym stands for; null where it is none of this recipient's. Reads all states. */
+export async function findWho(
+  log: LogReader,
+  pseudonymOf: (id: string) => string,
+  pseudonym: string,
+): Promise<string | null> {
+  let found: string | null = null;
+  await readStates(log, await endsOfStates(log), (referralId, state) => {
+    for (const id of [referralId, state?.childId]) {
+      if (found === null && id && pseudonymOf(id) === pseudonym) found = id;
+    }
+  });
+  return found;
+}
