@@ -73,11 +73,12 @@ export function faultsOfTaking(
   { lettersNow, bugs }: Pick<FuzzedIntake, 'lettersNow' | 'bugs'>,
 ): string[] {
   const letters = lettersNow();
-  const kept = new Map(letters.map(({ sha256, reason }) => [sha256, reason]));
+  const own = letters.filter((letter) => !isOfReleased(letter));
+  const kept = new Map(own.map(({ sha256, reason }) => [sha256, reason]));
   const setAside = outcomes.filter(isSetAside);
   return [
     ...(outcomes.length === records.length ? [] : [`${outcomes.length} of ${records.length} told`]),
-    ...(letters.length === setAside.length ? [] : [`${letters.length} of ${setAside.length} kept`]),
+    ...(own.length === setAside.length ? [] : [`${own.length} of ${setAside.length} kept`]),
     ...outcomes.filter(({ outcome }) => !OUTCOMES.includes(outcome)).map(({ outcome }) => outcome),
     ...setAside.filter(({ reason }) => reason === 'handler-bug').map(({ reason }) => reason),
     ...bugs.map((error) => `a reader's bug: ${error instanceof Error ? (error.stack ?? '') : ''}`),
@@ -92,6 +93,10 @@ export function faultsOfTaking(
     }),
   ];
 }
+
+/** Of a row of earlier records whose other row came with these, and which was not taken then. */
+const isOfReleased = ({ origin }: DeadLetter): boolean =>
+  'request' in origin && origin.request.startsWith('released:');
 
 const sha256Of = (value: Buffer | null | undefined): string =>
   createHash('sha256')
