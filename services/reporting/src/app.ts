@@ -11,7 +11,7 @@ import { forecastRoute } from './http/forecast-route.js';
 import { qualityReferralsRoute, qualityRoute, qualityRulesRoute } from './http/quality-routes.js';
 import { queueRoute } from './http/queue-route.js';
 import { reconciliationRoute } from './http/reconciliation-route.js';
-import { reportRoute, reportsRoute } from './http/report-routes.js';
+import { reportRoute, reportsRoute, reportTableRoute } from './http/report-routes.js';
 import { summaryRoute } from './http/summary-route.js';
 import { worklistRoute } from './http/worklist-route.js';
 
@@ -32,6 +32,8 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
   forecastRoute(deps),
   reportsRoute(),
   reportRoute(deps),
+  reportTableRoute(deps, 'csv'),
+  reportTableRoute(deps, 'xlsx'),
   feedsRoute(deps),
   reconciliationRoute(deps),
   qualityRoute(deps),

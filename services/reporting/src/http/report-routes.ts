@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Report, Reports } from '@waits/contracts/api/report';
 import type { LocalDate } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
@@ -7,6 +8,8 @@ import { z } from 'zod';
 import { REPORTS, reportOf } from '../domain/reports/report-catalogue.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked } from './answer-context.js';
+import type { Sheet, SheetFormat } from './sheet.js';
+import { provenanceInWords, SHEET_TYPES, sheetAnswer } from './sheet.js';
 
 /** `GET /v1/reports`: what reports there are, each with what must be known of it. */
 export const reportsRoute = () =>
@@ -31,29 +34,67 @@ const Query = z.strictObject({
 /** `GET /v1/reports/:report`: one named report of a month, exactly. */
 export const reportRoute = (deps: RouteDeps) =>
   route({
-    method: 'get',
-    path: '/v1/reports/:report',
-    roles: ['dmo', 'provider'],
+    ...{ method: 'get', path: '/v1/reports/:report', roles: ['dmo', 'provider'] },
     summary: 'One named report of a month that is over, of the area and of each provider',
     params: Params,
     query: Query,
     response: Report,
     problems: ['report-not-found', 'not-ready'],
+    handler: ({ params, query }) => ({ body: reportAsked(deps, params.report, query.month) }),
+  });
+
+/** `GET /v1/reports/:report/table.csv` and `.xlsx`: the same, to take away. */
+export const reportTableRoute = (deps: RouteDeps, format: SheetFormat) =>
+  route({
+    ...{ method: 'get', path: `/v1/reports/:report/table.${format}`, roles: ['dmo', 'provider'] },
+    summary:
+      format === 'csv'
+        ? 'The same as CSV, a row for the area and for each provider'
+        : 'The same as a workbook, what must be known of it on the first sheet',
+    params: Params,
+    query: Query,
+    response: z.instanceof(Readable),
+    produces: SHEET_TYPES[format],
+    problems: ['report-not-found', 'not-ready'],
     handler: ({ params, query }) => {
-      const today = dayAsked(deps, undefined);
-      const report = REPORTS.find(({ id }) => id === params.report);
-      if (!report) throw new Problem('report-not-found');
-      const { first, last } = monthAsked(query.month, today);
-      const from = report.period === 'month' ? first : addMonths(first, -2);
-      return {
-        body: {
-          ...deps.provenanceOn(last),
-          ...{ report, from, to: last },
-          rows: reportOf(deps, report, { from, to: last }),
-        },
-      };
+      const report = reportAsked(deps, params.report, query.month);
+      return sheetAnswer(sheetOf(report), format, `${report.report.id}-${report.to.slice(0, 7)}`);
     },
   });
+
+/** @throws Problem `report-not-found`, `not-ready`, `invalid-request` for a month that is not over */
+function reportAsked(deps: RouteDeps, named: string, month: string | undefined): Report {
+  const today = dayAsked(deps, undefined);
+  const report = REPORTS.find(({ id }) => id === named);
+  if (!report) throw new Problem('report-not-found');
+  const { first, last } = monthAsked(month, today);
+  const from = report.period === 'month' ? first : addMonths(first, -2);
+  return {
+    ...deps.provenanceOn(last),
+    ...{ report, from, to: last },
+    rows: reportOf(deps, report, { from, to: last }),
+  };
+}
+
+const COLUMNS = ['measure', 'title', 'unit', 'of_whom', 'value', 'out_of', 'percent'];
+
+const sheetOf = ({ report, from, to, rows, ...provenance }: Report): Sheet => ({
+  title: report.title,
+  about: [
+    ['Source', report.source.title],
+    ['Address', report.source.address ?? ''],
+    ['From', from],
+    ['To', to],
+    ...provenanceInWords(provenance),
+    ...report.notes.map((note) => ['To be known', note] as const),
+  ],
+  columns: COLUMNS,
+  rows: rows.flatMap(({ id, title, unit, area, providers }) =>
+    [{ provider: 'the area', ...area }, ...providers].map((figure) => [
+      ...[id, title, unit, figure.provider, figure.value, figure.of, figure.percent],
+    ]),
+  ),
+});
 
 /**
  * The month that is named, else the last that is over.
