@@ -5,6 +5,7 @@ export default {
   ...units,
   testMatch: [
     '<rootDir>/shared/standards/src/**/*properties*.test.ts',
+    '<rootDir>/services/reporting/src/**/*properties*.test.ts',
     '<rootDir>/shared/standards/src/{known-at,explain/html}.test.ts',
   ],
   setupFilesAfterEnv: ['<rootDir>/tests/properties/many-cases.mjs'],

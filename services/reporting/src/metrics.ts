@@ -85,7 +85,7 @@ const tableMeasure = (
 
 const hiddenCells = (published: () => Published | undefined): Measure => ({
   name: METRIC.hiddenCells,
-  help: 'Cells of a published table that are hidden because they are small.',
+  help: 'Cells of a published table that are hidden: small, or needed to work out a small one.',
   labels: ['table'],
   samples: () => {
     const figures = published();

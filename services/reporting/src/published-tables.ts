@@ -5,7 +5,7 @@ const BY_STANDARD = ['standard', 'pathway'];
 const BY_BAND = ['pathway', 'standard', 'band'];
 const BY_PROVIDER = ['provider', 'pathway', 'standard'];
 const BY_KIND = ['kind', 'pathway'];
-const SAFE = 'Small counts have no sample, others are rounded to 5.';
+const SAFE = 'Hidden counts have no sample, others are rounded to 5.';
 
 /** A declared table: `key` finds its cells, `table` names it where hidden cells are counted. */
 export type Table = {

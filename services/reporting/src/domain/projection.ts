@@ -5,6 +5,8 @@ import { waitsByProvider } from './by-provider.js';
 import type { Cohort } from './cohort.js';
 import { countOpen } from './count-open.js';
 import { dayNumber } from './day-number.js';
+import { countWaiting, firstDaysOver } from './disclosure/count-waiting.js';
+import { createLiveReleases } from './disclosure/live-releases.js';
 import type { Policy } from './disclosure/policy.js';
 import type { Published, PublishedAlerts } from './published.js';
 import { publish } from './published.js';
@@ -53,7 +55,8 @@ export function createProjection(deps: Deps): Projection {
   const declared = new Set(
     deps.register.standards.filter(({ published }) => published).map(({ id }) => id),
   );
-  const isPublished = ({ standardId }: StandardSummary) => declared.has(standardId);
+  const firstDayOver = firstDaysOver(deps.register.standards);
+  const liveRelease = createLiveReleases(policy);
 
   const exact = remembering(deps, (question): Exact => {
     const cohort = cohortOf(replica, question);
@@ -67,12 +70,14 @@ export function createProjection(deps: Deps): Projection {
   return {
     ...{ exact, quality },
     published: (day) => {
-      const { standards } = exact({ asOf: day });
+      const all = exact({ asOf: day }).standards;
+      const waits = {
+        standards: all.filter(({ standardId }) => declared.has(standardId)),
+        providers: providersOn(day).filter(({ standard }) => declared.has(standard)),
+      };
+      const release = liveRelease(countWaiting({ ...waits, firstDayOver }));
       return {
-        ...publish(policy, {
-          standards: standards.filter(isPublished),
-          providers: providersOn(day),
-        }),
+        ...publish(policy, { ...waits, release }),
         ...publishQuality(policy, qualityOn(day)),
       };
     },

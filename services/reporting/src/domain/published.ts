@@ -1,7 +1,13 @@
 import type { StandardSummary } from '@waits/contracts/api/reporting';
 import type { ProviderWaits } from './by-provider.js';
 import type { Policy } from './disclosure/policy.js';
-import { publishedCount, publishedLongest, publishedMedian } from './disclosure/policy.js';
+import { publishedLongest, publishedMedian } from './disclosure/policy.js';
+import type { Place } from './disclosure/counted-cells.js';
+import { quantityOf } from './disclosure/counted-cells.js';
+import { placeOf } from './disclosure/count-waiting.js';
+import { CHILDREN_WAITING } from './disclosure/declared-tables.js';
+import type { Release } from './disclosure/release.js';
+import { shownCount } from './disclosure/release.js';
 
 /** One published figure: what it is of, and its value; null is hidden. */
 export type Cell = { labels: Readonly<Record<string, string>>; value: number | null };
@@ -31,51 +37,51 @@ export type PublishedAlerts = {
 
 type OfWaits = Omit<Published, 'qualityRules' | 'qualityPercent' | keyof PublishedAlerts>;
 
-/** What a label says of a referral whose pathway nobody sent. */
-export const UNKNOWN = 'unknown';
-
-/** What is to be published, exactly. */
-type Counted = { standards: readonly StandardSummary[]; providers: readonly ProviderWaits[] };
+/** What is to be published, exactly, and the release that says what of it is hidden. */
+type Counted = {
+  standards: readonly StandardSummary[];
+  providers: readonly ProviderWaits[];
+  release: Release;
+};
 
 /** The declared tables, made safe: children counted once, the longest wait only as a band. */
-export function publish(policy: Policy, { standards, providers }: Counted): OfWaits {
-  const cell = (labels: Cell['labels'], count: number): Cell => ({
-    ...{ labels, value: publishedCount(policy, count) },
-  });
-  /** No cell at all where the standard has no limit to be over. */
-  const cellOver = (labels: Cell['labels'], count: number | null): Cell[] =>
-    count === null ? [] : [cell(labels, count)];
+export function publish(policy: Policy, { standards, providers, release }: Counted): OfWaits {
+  const shown = (at: Place): number | null =>
+    shownCount(policy, release, quantityOf(CHILDREN_WAITING, at)) ?? null;
+  const cell = (labels: Place, at: Place = labels): Cell => ({ labels, value: shown(at) });
+  const over = (labels: Place): Cell => cell(labels, { ...labels, limit: 'over' });
+  const bandsOf = (row: StandardSummary): Cell[] =>
+    row.bands.map(({ label }) => cell({ ...placeOf(row), band: label }));
 
   return {
-    waiting: standards.map((row) => cell(labelsOf(row), row.children)),
-    over: standards.flatMap((row) => cellOver(labelsOf(row), row.childrenOverStandard)),
-    median: standards.map(({ children, medianDays: median, ...row }) => ({
-      labels: labelsOf(row),
-      value: publishedMedian(policy, { children, median }),
+    waiting: standards.map((row) => cell(placeOf(row))),
+    // No cell at all where the standard has no limit to be over.
+    over: standards
+      .filter(({ childrenOverStandard }) => childrenOverStandard !== null)
+      .map((row) => over(placeOf(row))),
+    median: standards.map((row) => ({
+      labels: placeOf(row),
+      value: shown(placeOf(row)) === null ? null : medianOf(policy, row),
     })),
-    longestBand: standards.map((row) => longestBandOf(policy, row)),
-    bands: standards.flatMap((row) =>
-      row.bands.map(({ label, children }) => cell({ ...labelsOf(row), band: label }, children)),
-    ),
-    providerWaiting: providers.map((row) => cell(providerLabels(row), row.children)),
-    providerOver: providers.flatMap((row) => cellOver(providerLabels(row), row.childrenOver)),
+    longestBand: standards.map((row) => longestBandOf(placeOf(row), bandsOf(row))),
+    bands: standards.flatMap(bandsOf),
+    providerWaiting: providers.map((row) => cell(providerPlace(row))),
+    providerOver: providers
+      .filter(({ childrenOver }) => childrenOver !== null)
+      .map((row) => over(providerPlace(row))),
   };
 }
 
-const labelsOf = ({ standardId, pathway }: Pick<StandardSummary, 'standardId' | 'pathway'>) => ({
-  standard: standardId,
-  pathway: pathway ?? UNKNOWN,
+const medianOf = (policy: Policy, { children, medianDays }: StandardSummary): number | null =>
+  publishedMedian(policy, { children, median: medianDays });
+
+const providerPlace = ({ provider, pathway, standard }: ProviderWaits): Place => ({
+  ...{ provider, pathway, standard },
 });
 
-const providerLabels = ({ provider, pathway, standard }: ProviderWaits) => ({
-  provider,
-  pathway,
-  standard,
-});
-
-function longestBandOf(policy: Policy, row: StandardSummary): Cell {
+function longestBandOf(place: Place, bands: readonly Cell[]): Cell {
   const band = publishedLongest(
-    row.bands.map(({ label, children }) => ({ label, shown: publishedCount(policy, children) })),
+    bands.map(({ labels, value }) => ({ label: labels['band'] ?? '', shown: value })),
   );
-  return { labels: { ...labelsOf(row), band: band ?? '' }, value: band === null ? null : 1 };
+  return { labels: { ...place, band: band ?? '' }, value: band === null ? null : 1 };
 }

@@ -2,7 +2,7 @@ import type { WaitAlert } from '@waits/contracts/wait-alert';
 import type { LocalDate } from '@waits/contracts/values';
 import { addDays } from '@waits/standards/calendar';
 import type { Cell, PublishedAlerts } from '../published.js';
-import { UNKNOWN } from '../published.js';
+import { UNKNOWN } from '../disclosure/count-waiting.js';
 import type { Policy } from '../disclosure/policy.js';
 import { publishedCount } from '../disclosure/policy.js';
 import type { AlertBook } from './alert-book.js';

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { PolicyName } from './policy.js';
 import {
   POLICIES,
-  policyAt,
   publishedCount,
   publishedLongest,
   publishedMedian,
@@ -41,11 +40,6 @@ describe('a count as it may be published', () => {
     );
 
     expect(new Set(moves)).toEqual(new Set([10]));
-  });
-
-  it('of England is exact whatever applies to an area', () => {
-    expect(policyAt('national', POLICIES.HES).name).toBe('none');
-    expect(policyAt('local', POLICIES.HES).name).toBe('HES');
   });
 });
 

@@ -37,13 +37,6 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   },
 };
 
-/** What a published figure is of: everything in England, or less. */
-export type Level = 'national' | 'local';
-
-/** The policy for figures of a level: national totals are not suppressed, whatever applies below. */
-export const policyAt = (level: Level, local: Policy): Policy =>
-  level === 'national' ? POLICIES.none : local;
-
 /** Whether a count is hidden for its own sake. */
 export const isSmall = ({ hidden }: Policy, count: number): boolean =>
   hidden !== null && count >= hidden.from && count <= hidden.to;

@@ -1,0 +1,102 @@
+import type { CountedCell, Quantity } from './counted-cells.js';
+import { quantityOf, showsCell } from './counted-cells.js';
+import type { FindExposed, Narrow } from './exposed.js';
+import { exposureIn } from './exposed.js';
+import { narrowExactly } from './narrow-exactly.js';
+import { nearestCover } from './nearest-cover.js';
+import type { Policy } from './policy.js';
+import { isSmall } from './policy.js';
+import { narrow } from './ranges.js';
+import { relationsOf } from './relations.js';
+import type { Counted, Release } from './release.js';
+import type { Timeline } from './timeline.js';
+import { timelineOf } from './timeline.js';
+
+/** A release, and what nothing hidden in it could keep from a reader who knows all that `exposureIn` supposes. */
+export type Suppressed = Release & { stillExposed: readonly Quantity[] };
+
+/**
+ * Decides what of the declared tables is hidden: what is small, and as little more as keeps a reader from working out any of
+ * it, or what earlier releases hide. All releases are gone through sum by sum, this one and the one before also by linear
+ * programming, and this one alone for a reader who is not told what has changed. The same input gives the same answer, so
+ * replicas agree.
+ * @param earlier the releases before, oldest first, as far back as they are held together
+ */
+export function suppress(
+  policy: Policy,
+  counted: Counted,
+  earlier: readonly Release[],
+): Suppressed {
+  const cells = cellsOf(counted, earlier.at(-1));
+  const relations = relationsOf(counted.tables, [...cells.values()], counted.sums);
+  const last = { cells, relations };
+  const hidden = new Set(
+    [...cells].flatMap(([quantity, { count }]) => (isSmall(policy, count) ? [quantity] : [])),
+  );
+
+  const all = auditOf(policy, narrow, timelineOf(earlier, last));
+  const { more, left } = hideMore(all, hidden);
+  showAgain(all, hidden, more.reverse());
+  const exactly = [earlier.slice(-1), []].map((before) =>
+    hideMore(auditOf(policy, narrowExactly, timelineOf(before, last)), hidden),
+  );
+  const stillExposed = [...left, ...exactly.flatMap((found) => found.left)];
+  return { ...last, hidden, stillExposed: [...new Set(stillExposed)] };
+}
+
+type Audit = { timeline: Timeline; find: FindExposed };
+
+const auditOf = (policy: Policy, narrowing: Narrow, timeline: Timeline): Audit => ({
+  timeline,
+  find: exposureIn(timeline, policy, narrowing),
+});
+
+/** In the order of their names. A cell that was there the time before and is not now counts nobody: its absence would say so. */
+function cellsOf(
+  { tables, cells }: Counted,
+  before: Release | undefined,
+): Map<Quantity, CountedCell> {
+  const gone = [...(before?.cells.values() ?? [])].map((cell) => ({ ...cell, count: 0 }));
+  const named = [...gone, ...cells]
+    .filter((cell) => tables.some((table) => showsCell(table, cell)))
+    .map((cell) => [quantityOf(cell.measure, cell.at), cell] as const);
+  return new Map([...new Map(named)].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Hides more until nobody is exposed, or nothing is left that would help. */
+function hideMore({ timeline, find }: Audit, hidden: Set<Quantity>) {
+  const isShown = shownIn(timeline, hidden);
+  const more: Quantity[] = [];
+  for (;;) {
+    const exposed = find(isShown);
+    const covers = nearestCover(timeline, exposed, isShown);
+    if (covers.length === 0) return { more, left: quantitiesOf(timeline, exposed) };
+    more.push(...covers);
+    for (const quantity of covers) hidden.add(quantity);
+  }
+}
+
+/** Shows again what need not have been hidden, one by one. */
+function showAgain(
+  { timeline, find }: Audit,
+  hidden: Set<Quantity>,
+  candidates: readonly Quantity[],
+): void {
+  const isShown = shownIn(timeline, hidden);
+  const exposed = candidates.length > 0 ? find(isShown) : new Set<number>();
+  for (const quantity of candidates) {
+    hidden.delete(quantity);
+    const isWorse = [...find(isShown)].some((stretch) => !exposed.has(stretch));
+    if (isWorse) hidden.add(quantity);
+  }
+}
+
+const shownIn =
+  ({ stretches }: Timeline, hidden: ReadonlySet<Quantity>) =>
+  (stretch: number): boolean => {
+    const found = stretches[stretch];
+    return found?.isCurrent === true && !hidden.has(found.quantity);
+  };
+
+const quantitiesOf = ({ stretches }: Timeline, exposed: ReadonlySet<number>): Quantity[] =>
+  [...exposed].flatMap((stretch) => stretches[stretch]?.quantity ?? []);
