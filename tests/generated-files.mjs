@@ -25,6 +25,7 @@ const PAGES = new Set([
   'docs/rule-coverage.md',
   'docs/data-quality.md',
   'docs/extract.md',
+  'docs/metrics.md',
 ]);
 
 /** @param {string} path below the root */
