@@ -7,6 +7,8 @@ import type { Applicable } from './applicability.js';
 import type { Stretch } from './clock-table.js';
 import { ALWAYS, NEVER } from './clock-table.js';
 import { factDays } from './fact-days.js';
+import type { Removal } from './removals.js';
+import { removalOf } from './removals.js';
 
 /** A day by which everything a referral's facts name has happened. */
 const END_OF_TIME = dayNumber('2999-12-31');
@@ -18,6 +20,7 @@ type Reading = {
   start: number;
   due: number;
   overdueFrom: number;
+  removal: Removal | null;
 };
 
 type Change = { from: number; reading: Reading };
@@ -35,6 +38,7 @@ export const clockStretches = (
       appliesOn === null || appliesOn(day) ? measure(standard, facts, dayOf(day)) : null,
     isSimple: isSimple({ standard, appliesOn }, facts),
     days: () => factDays(facts),
+    endings: facts.endings,
   });
 
 /** An exception that lifts a limit changes a due date in the middle of a wait. */
@@ -48,36 +52,41 @@ type Asked = {
   isSimple: boolean;
   /** Every day that may bring a change, ascending. */
   days: () => readonly number[];
+  /** The endings that may have ended it. */
+  endings: Endings;
 };
+
+type Endings = Parameters<typeof removalOf>[1];
 
 /**
  * The stretches of whatever is read as a clock. The measuring itself is done by the reader, on as few days as tell: a clock
  * that starts once and ends once is asked on the days around these two, any other on every day that may bring a change.
  */
-export function stretchesBy({ read, isSimple, days }: Asked): Stretch[] {
+export function stretchesBy({ read, isSimple, days, endings }: Asked): Stretch[] {
   const readOn = (day: number): Reading => {
     const clock = read(day);
-    return clock === null ? NOT_STARTED : readingOf(clock);
+    return clock === null ? NOT_STARTED : readingOf(clock, endings);
   };
   const final = isSimple ? read(END_OF_TIME) : null;
-  const simple = final === null ? null : startAndEnd(final);
+  const simple = final === null ? null : startAndEnd(final, endings);
   if (simple && turningDays(simple).every((day) => agree(simple, day, readOn(day)))) return simple;
   return stretchesOf(everyChange(days(), readOn));
 }
 
-const readingOf = (clock: Clock): Reading => ({
+const readingOf = (clock: Clock, endings: Endings): Reading => ({
   isWaiting: clock.isWaiting,
   status: clock.status,
   start: dayNumberOr(clock.startedOn, NEVER),
   due: dayNumberOr(clock.dueOn, NEVER),
   overdueFrom: dayNumberOr(clock.overdueFrom, NEVER),
+  removal: removalOf(clock, endings),
 });
 
 /** A clock that starts once and ends at most once, as its last reading tells it; null when it tells of no start or end. */
-function startAndEnd(final: Clock): Stretch[] | null {
+function startAndEnd(final: Clock, endings: Endings): Stretch[] | null {
   // Taken out of the figures, a clock no longer says when it was due while it ran.
   if (final.status === 'nullified') return null;
-  const last = readingOf(final);
+  const last = readingOf(final, endings);
   const { start } = last;
   const end = final.isWaiting ? NEVER : endOf(final);
   if (start === NEVER || end < start) return null;
@@ -122,12 +131,18 @@ function stretchesOf(changes: readonly Change[]): Stretch[] {
   for (const { from, reading } of changes) {
     if (isSame(reading, last)) continue;
     const open = last.isWaiting ? stretches.at(-1) : undefined;
-    if (open) Object.assign(open, { until: from, after: reading.status });
-    if (reading.isWaiting) stretches.push(stretchFrom(from, reading, NEVER));
-    else if (!open) stretches.push(stretchFrom(from, reading, from));
+    if (open) endStretch(open, from, reading);
+    const isContinued = open !== undefined;
+    if (reading.isWaiting)
+      stretches.push(stretchFrom(from, reading, { until: NEVER, isContinued }));
+    else if (!open) stretches.push(stretchFrom(from, reading, { until: from, isContinued }));
     last = reading;
   }
   return stretches;
+}
+
+function endStretch(open: Stretch, until: number, { status, removal }: Reading): void {
+  Object.assign(open, { until, after: status, removal } satisfies Partial<Stretch>);
 }
 
 const NOT_STARTED: Reading = {
@@ -136,15 +151,22 @@ const NOT_STARTED: Reading = {
   start: NEVER,
   due: NEVER,
   overdueFrom: NEVER,
+  removal: removalOf(null, []),
 };
 
-const stretchFrom = (from: number, reading: Reading, until: number): Stretch => ({
+const stretchFrom = (
+  from: number,
+  reading: Reading,
+  { until, isContinued }: Pick<Stretch, 'until' | 'isContinued'>,
+): Stretch => ({
   from,
   start: reading.start,
   due: reading.due,
   overdueFrom: reading.overdueFrom,
   until,
   after: reading.isWaiting ? 'not-started' : reading.status,
+  removal: reading.isWaiting ? null : reading.removal,
+  isContinued,
 });
 
 /** What the clock of these stretches reads on a day: what `measure` says, by comparison. */

@@ -1,5 +1,7 @@
 import type { ClockStatus } from '@waits/contracts/api/clock';
 import { at, bytesOf, int32At, withRoomFor } from './columns.js';
+import type { Removal } from './removals.js';
+import { kindOf, REMOVALS } from './removals.js';
 
 /** A day that never comes: no due date, still waiting. */
 export const NEVER = 2_147_483_647;
@@ -20,6 +22,10 @@ export type Stretch = {
   overdueFrom: number;
   until: number;
   after: ClockStatus;
+  /** How the wait ended; null where it goes on in another stretch, and while it has not ended. */
+  removal: Removal | null;
+  /** Whether it goes on from the stretch before, on whose last day nobody came or went. */
+  isContinued: boolean;
 };
 
 /** All stretches of one standard's clocks, in columns: what a count goes through. */
@@ -44,6 +50,7 @@ export type ClockColumns = {
   /** Days from the limit day to the first day over it. */
   grace: Int8Array;
   until: Int32Array;
+  /** Status and removal as one number, and in the highest bit whether the stretch is continued. */
   after: Uint8Array;
   next: Int32Array;
 };
@@ -88,7 +95,7 @@ export function createClockTable(): ClockTable {
       columns.due[row] = stretch.due;
       columns.grace[row] = stretch.due === NEVER ? 0 : stretch.overdueFrom - stretch.due;
       columns.until[row] = stretch.until;
-      columns.after[row] = CODES[stretch.after];
+      columns.after[row] = afterCode(stretch);
       columns.next[row] = next;
       return row;
     },
@@ -114,14 +121,42 @@ const stretchAt = (columns: ClockColumns, row: number): Stretch => ({
   overdueFrom: overdueFrom(columns, row),
   until: int32At(columns.until, row),
   after: statusAfter(columns, row),
+  removal: removalFrom(columns, row),
+  isContinued: isContinued(columns, row),
 });
+
+const CONTINUED = 128;
+
+const afterCode = ({ after, removal, isContinued: goesOn }: Stretch): number =>
+  CODES[after] +
+  STATUSES.length * (removal === null ? 0 : REMOVALS.indexOf(removal) + 1) +
+  (goesOn ? CONTINUED : 0);
 
 /** What the clock in this row reads once nobody waits in it any more. */
 export const statusAfter = ({ after }: ClockColumns, row: number): ClockStatus =>
-  STATUSES[at(after, row)] ?? 'not-started';
+  STATUSES[(at(after, row) % CONTINUED) % STATUSES.length] ?? 'not-started';
+
+/** How the wait in this row ended, once it has; null where another row goes on with it. */
+export const removalFrom = ({ after }: ClockColumns, row: number): Removal | null =>
+  REMOVALS[Math.floor((at(after, row) % CONTINUED) / STATUSES.length) - 1] ?? null;
+
+/** Whether this row goes on with the wait of another. */
+export const isContinued = ({ after }: ClockColumns, row: number): boolean =>
+  at(after, row) >= CONTINUED;
 
 /** The first day on which the open wait in this row is over its standard. */
 export function overdueFrom({ due, grace }: ClockColumns, row: number): number {
   const limit = int32At(due, row);
   return limit === NEVER ? NEVER : limit + (grace[row] ?? 0);
+}
+
+/**
+ * A reading that changed when nobody waited any more, as when a wait that was over is taken out of the figures. What says the
+ * same day that nobody waits is a wait of no day where it began and ended that day, and else no wait at all.
+ */
+export function isNoWait(columns: ClockColumns, row: number): boolean {
+  const from = int32At(columns.from, row);
+  if (from !== int32At(columns.until, row)) return false;
+  const removal = removalFrom(columns, row);
+  return int32At(columns.start, row) !== from || removal === null || kindOf(removal) === 'takenOut';
 }

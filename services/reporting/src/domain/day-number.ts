@@ -17,3 +17,9 @@ export const dayNumberOr = (day: LocalDate | null, otherwise: number): number =>
 /** The calendar day of a number; null for the two that are no day. */
 export const localDate = (number: number): LocalDate | null =>
   number === NEVER || number === ALWAYS ? null : dayOf(number);
+
+/** The last day that 16 bits hold, in 2149. */
+export const LAST_SHORT_DAY = 65_534;
+
+/** A day number in 16 bits: 1970 to 2149, what lies outside at the nearer end. */
+export const shortDay = (day: number): number => Math.min(Math.max(day, 0), LAST_SHORT_DAY);

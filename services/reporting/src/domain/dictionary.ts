@@ -11,6 +11,7 @@ export type Dictionary = {
 };
 
 export const NO_CODE = 0;
+const OTHER = 'other';
 
 /**
  * A dictionary of at most `limit` codes. Texts beyond them share the last code, which reads `other`: a sender that
@@ -21,7 +22,8 @@ export function createDictionary(limit = 65_535): Dictionary {
   const texts: (string | null)[] = [null];
   const add = (text: string): number => {
     if (texts.length >= limit) {
-      texts[limit] = 'other';
+      texts[limit] = OTHER;
+      if (!codes.has(OTHER)) codes.set(OTHER, limit);
       return limit;
     }
     texts.push(text);

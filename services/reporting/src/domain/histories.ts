@@ -1,74 +1,45 @@
-import type { LocalDate } from '@waits/contracts/values';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import { at } from './columns.js';
-import { dayNumber, dayNumberOr } from './day-number.js';
+import { dayNumber, dayNumberOr, LAST_SHORT_DAY, shortDay } from './day-number.js';
 
 /**
- * What changed over a referral's life, as one short list of 16-bit numbers: four lengths, then the priorities and the
- * teams (day, code), the appointments (booked on, settled on, for) and the earlier times it was open (from, until).
+ * What changed over a referral's life, as one short list of 16-bit numbers: two lengths, then the appointments (booked on,
+ * settled on, for), the earlier times it was open (from, until) and what its dated facts were (`PackedFacts`).
  */
 export type History = Uint16Array;
-
-/** Texts to codes, by the dictionaries of the replica. */
-export type Codes = {
-  priority: (text: string | null) => number;
-  team: (text: string | null) => number;
-};
 
 /** A time a referral was open: day numbers, `until` not counted in. */
 export type OpenTime = { from: number; until: number };
 
-type Dated = { from: LocalDate; code: number };
-
-const LENGTHS = 4;
+const LENGTHS = 2;
 const PAIR = 2;
 const APPOINTMENT = 3;
+const DATED_ENTRY = 3;
 /** More entries than any real referral has; only the latest are kept. */
 const MOST = 1000;
-const LAST_DAY = 65_534;
-const NOT_YET = 65_535;
+const NOT_YET = LAST_SHORT_DAY + 1;
 
-/** The list of one referral. `earlier` are the times it was open before the last one. */
+/** The list of one referral. `earlier` are the times it was open before the last one, `entries` its dated facts. */
 export function packHistory(
-  facts: ReferralFacts,
-  codes: Codes,
+  facts: Pick<ReferralFacts, 'appointments'>,
   earlier: readonly OpenTime[],
+  entries: readonly number[],
 ): number[] {
-  const priorities = facts.priorities.map(({ from, code }) => ({
-    from,
-    code: codes.priority(code),
-  }));
-  const teams = facts.teams.map(({ from, type, localId }) => ({
-    from,
-    code: codes.team(type ?? localId),
-  }));
   const appointments = facts.appointments.filter((appointment) => appointment.for !== null);
   const parts = [
-    priorities.slice(-MOST).map(packDated),
-    teams.slice(-MOST).map(packDated),
     appointments.slice(-MOST).map(packAppointment),
-    earlier.slice(-MOST).map(({ from, until }) => [short(from), short(until)]),
+    earlier.slice(-MOST).map(({ from, until }) => [shortDay(from), shortDay(until)]),
   ];
-  return [...parts.map((part) => part.length), ...parts.flat(2)];
+  return [...parts.map((part) => part.length), ...parts.flat(2), ...entries];
 }
-
-const packDated = ({ from, code }: Dated): number[] => [short(dayNumber(from)), code];
 
 type Appointment = ReferralFacts['appointments'][number];
 
 const packAppointment = (appointment: Appointment): number[] => [
-  short(dayNumber(appointment.bookedOn ?? appointment.stateOn)),
-  appointment.state === 'booked' ? NOT_YET : short(dayNumber(appointment.stateOn)),
-  short(dayNumberOr(appointment.for, 0)),
+  shortDay(dayNumber(appointment.bookedOn ?? appointment.stateOn)),
+  appointment.state === 'booked' ? NOT_YET : shortDay(dayNumber(appointment.stateOn)),
+  shortDay(dayNumberOr(appointment.for, 0)),
 ];
-
-/** The code of the priority in force on a day, 0 before the first. */
-export const priorityOn = (history: History, day: number): number =>
-  codeOn(partsOf(history).priorities, day);
-
-/** The code of the team that held the referral on a day, 0 before the first. */
-export const teamOn = (history: History, day: number): number =>
-  codeOn(partsOf(history).teams, day);
 
 /** The day of the next appointment as it was known on a day; null when none was booked. */
 export function nextAppointmentOn(history: History, day: number): number | null {
@@ -110,26 +81,21 @@ export function wasOpenBetween(history: History, from: number, to: number): bool
   return false;
 }
 
-/** The four lists, as views. */
-function partsOf(history: History) {
-  const teamsAt = LENGTHS + PAIR * at(history, 0);
-  const appointmentsAt = teamsAt + PAIR * at(history, 1);
-  const earlierAt = appointmentsAt + APPOINTMENT * at(history, 2);
-  return {
-    priorities: history.subarray(LENGTHS, teamsAt),
-    teams: history.subarray(teamsAt, appointmentsAt),
-    appointments: history.subarray(appointmentsAt, earlierAt),
-    earlier: history.subarray(earlierAt),
-  };
-}
-
-function codeOn(dated: Uint16Array, day: number): number {
+/** The code of a dated fact, named by its place in `DATED`, that held on a day before the latest of all; 0 before the first. */
+export function codeOn(history: History, fact: number, day: number): number {
   let code = 0;
-  for (let place = 0; place < dated.length; place += PAIR) {
-    if (at(dated, place) <= day) code = at(dated, place + 1);
+  let place = LENGTHS + APPOINTMENT * at(history, 0) + PAIR * at(history, 1);
+  for (; place < history.length; place += DATED_ENTRY) {
+    if (at(history, place + 1) === fact && at(history, place) <= day) code = at(history, place + 2);
   }
   return code;
 }
 
-/** A day number in 16 bits: 1970 to 2149, what lies outside at the nearer end. */
-const short = (day: number): number => Math.min(Math.max(day, 0), LAST_DAY);
+/** Appointments and earlier times, as views. */
+function partsOf(history: History) {
+  const earlierAt = LENGTHS + APPOINTMENT * at(history, 0);
+  return {
+    appointments: history.subarray(LENGTHS, earlierAt),
+    earlier: history.subarray(earlierAt, earlierAt + PAIR * at(history, 1)),
+  };
+}

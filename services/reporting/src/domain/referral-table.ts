@@ -1,11 +1,15 @@
 import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-state';
 import { ALWAYS, NEVER } from './clock-table.js';
-import { bytesOf, withRoomFor } from './columns.js';
+import type { CohortFacts, ReferralDictionaries } from './cohort-facts.js';
+import { createReferralDictionaries, noCohortFacts, setCohortFacts } from './cohort-facts.js';
+import { at, bytesOf, withRoomFor } from './columns.js';
+import type { Dated } from './dated-facts.js';
+import { DATED } from './dated-facts.js';
 import { dayNumberOr } from './day-number.js';
 import type { Dictionary } from './dictionary.js';
 import { createDictionary } from './dictionary.js';
 import type { History, OpenTime } from './histories.js';
-import { packHistory, wasOpenEarlier } from './histories.js';
+import { codeOn, packHistory, wasOpenEarlier } from './histories.js';
 import { createPackedLists } from './packed-lists.js';
 import { fieldBits } from './quality/expected-fields.js';
 import { recordingLags } from './quality/recording-lag.js';
@@ -36,20 +40,17 @@ export type ReferralColumns = {
   openUntil: Int32Array;
   /** Where the chain of its clock rows begins, -1 for none. */
   firstClock: Int32Array;
-};
+} & CohortFacts;
 
 /** Referrals in columns, with the texts their codes stand for. */
 export type ReferralTable = {
   columns: () => ReferralColumns;
-  dictionaries: {
-    provider: Dictionary;
-    pathway: Dictionary;
-    priority: Dictionary;
-    team: Dictionary;
-  };
+  dictionaries: ReferralDictionaries;
   set: (row: number, referral: NewReferral) => void;
   clear: (row: number) => void;
   historyOf: (row: number) => History;
+  /** Reads the code of a dated fact that held on a day; 0 where none was known then. Valid until the next `set`. */
+  readDated: (fact: Dated) => (row: number, day: number) => number;
   findingsOf: (row: number) => string[];
   sourcesOf: (row: number) => string[];
   isOpen: (row: number, day: number) => boolean;
@@ -65,20 +66,13 @@ export type NewReferral = {
   firstClock: number;
 };
 
-const PATHWAY_CODES = 255;
 const OLDEST_AGE = 120;
 
 export function createReferralTable(): ReferralTable {
   let columns = noRows();
   const histories = createPackedLists(new Uint16Array(0));
   const [findings, sources] = [createDictionary(), createDictionary()];
-  const dictionaries = {
-    provider: createDictionary(),
-    pathway: createDictionary(PATHWAY_CODES),
-    priority: createDictionary(),
-    team: createDictionary(),
-  };
-  const codes = { priority: dictionaries.priority.codeOf, team: dictionaries.team.codeOf };
+  const dictionaries = createReferralDictionaries();
 
   return {
     columns: () => columns,
@@ -93,20 +87,26 @@ export function createReferralTable(): ReferralTable {
       columns.age[row] = Math.min(facts.ageAtReferral ?? -1, OLDEST_AGE);
       columns.child[row] = child;
       columns.receivedOn[row] = dayNumberOr(facts.receivedOn, NEVER);
-      columns.lastActivityOn[row] = dayNumberOr(facts.lastActivityOn, NEVER);
       setQuality(columns, row, facts);
       columns.findings[row] = findings.codeOf(JSON.stringify(facts.findings));
       columns.sources[row] = sources.codeOf(JSON.stringify(facts.sources));
       columns.openFrom[row] = last?.from ?? NEVER;
       columns.openUntil[row] = last?.until ?? ALWAYS;
       columns.firstClock[row] = firstClock;
-      histories.set(row, packHistory(facts, codes, open.slice(0, -1)));
+      const entries = setCohortFacts({ columns, row, dictionaries }, facts);
+      histories.set(row, packHistory(facts, open.slice(0, -1), entries));
     },
     clear: (row) => {
       clearRow(columns, row);
       histories.set(row, []);
     },
     historyOf: histories.get,
+    readDated: (fact) => {
+      const { steadyFrom, [fact]: latest } = columns;
+      const place = DATED.indexOf(fact);
+      return (row, day) =>
+        day >= at(steadyFrom, row) ? at(latest, row) : codeOn(histories.get(row), place, day);
+    },
     findingsOf: (row) => listIn(findings, columns.findings, row),
     sourcesOf: (row) => listIn(sources, columns.sources, row),
     isOpen: (row, day) =>
@@ -134,6 +134,7 @@ function setQuality(columns: ReferralColumns, row: number, facts: ReferralFacts)
   const { expected, given } = fieldBits(facts);
   const { received, later } = recordingLags(facts);
   const contacts = facts.contacts.map(({ on }) => on).sort();
+  columns.lastActivityOn[row] = dayNumberOr(facts.lastActivityOn, NEVER);
   columns.lastContactOn[row] = dayNumberOr(contacts.at(-1) ?? null, NEVER);
   columns.fieldsExpected[row] = expected;
   columns.fieldsGiven[row] = given;
@@ -159,4 +160,5 @@ const noRows = (): ReferralColumns => ({
   openFrom: new Int32Array(0),
   openUntil: new Int32Array(0),
   firstClock: new Int32Array(0),
+  ...noCohortFacts(),
 });

@@ -55,6 +55,7 @@ function stretchesOfEach(
       (left, right) => left - right,
     );
   const [only] = referrals;
+  const endings = referrals.flatMap(({ facts }) => facts.endings);
   const isSimple = referrals.length === 1 && only !== undefined && isSteady(standard, only.facts);
   return referrals.map(({ referralId }) =>
     stretchesBy({
@@ -62,6 +63,7 @@ function stretchesOfEach(
         spellsOn(day).find(({ referralIds: [id] }) => id === referralId)?.clock ?? null,
       isSimple,
       days,
+      endings,
     }),
   );
 }

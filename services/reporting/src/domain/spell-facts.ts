@@ -9,7 +9,7 @@ import { createValueCodes } from './value-codes.js';
 
 /**
  * What a spell is measured from, of every referral that may belong to one: kept because the next referral of the child
- * changes the spell of this one. Appointments, moments and reasons for leaving have no part in it.
+ * changes the spell of this one. Appointments and moments have no part in it.
  */
 export type SpellFacts = {
   set: (row: number, facts: ReferralFacts) => void;
@@ -24,7 +24,7 @@ type Shape = { days: readonly [string, ...string[]]; rest: readonly string[] };
 /** The lists of a referral's facts: which of their fields are days, and what else is kept. */
 const SHAPES = {
   acceptances: { days: ['on', 'receivedOn'], rest: ['teamType'] },
-  endings: { days: ['on'], rest: ['how'] },
+  endings: { days: ['on'], rest: ['how', 'reason'] },
   priorities: { days: ['from'], rest: ['code'] },
   reasons: { days: ['from'], rest: ['code'] },
   teams: { days: ['from'], rest: ['type'] },

@@ -10,7 +10,7 @@ import type { Cohort } from './cohort.js';
 import { at, int32At } from './columns.js';
 import { openRows } from './count-waits.js';
 import { localDate } from './day-number.js';
-import { nextAppointmentOn, priorityOn, teamOn } from './histories.js';
+import { nextAppointmentOn } from './histories.js';
 import type { ReferralTable } from './referral-table.js';
 import { hasAppointmentOn, isSilentOn } from './quiet-waits.js';
 import type { Replica } from './replica.js';
@@ -164,12 +164,12 @@ function aboutReferral(replica: Replica, row: number, asOf: number) {
   };
 }
 
-function asItStood({ historyOf, dictionaries }: ReferralTable, row: number, asOf: number) {
-  const history = historyOf(row);
-  const next = nextAppointmentOn(history, asOf);
+function asItStood(referrals: ReferralTable, row: number, asOf: number) {
+  const { historyOf, readDated, dictionaries } = referrals;
+  const next = nextAppointmentOn(historyOf(row), asOf);
   return {
-    priority: dictionaries.priority.textOf(priorityOn(history, asOf)),
-    team: dictionaries.team.textOf(teamOn(history, asOf)),
+    priority: dictionaries.priority.textOf(readDated('priority')(row, asOf)),
+    team: dictionaries.team.textOf(readDated('team')(row, asOf)),
     nextAppointmentOn: next === null ? null : localDate(next),
   };
 }

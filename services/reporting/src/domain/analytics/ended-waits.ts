@@ -1,9 +1,10 @@
 import type { ClockStatus } from '@waits/contracts/api/clock';
 import type { ClockColumns, ClockTable } from '../clock-table.js';
-import { statusAfter } from '../clock-table.js';
+import { isNoWait, removalFrom, statusAfter } from '../clock-table.js';
 import type { Cohort, CohortColumns } from '../cohort.js';
 import { inCohort } from '../cohort.js';
 import { int32At } from '../columns.js';
+import { kindOf } from '../removals.js';
 import type { Followed } from './kaplan-meier.js';
 
 /** Waits by days waited, as far as that is known on the cohort's day. */
@@ -29,8 +30,8 @@ export type EndedQuestion = {
 
 type Kind = 'within' | 'over' | 'unseen';
 
-const KINDS: Partial<Record<ClockStatus, Kind>> = {
-  ...{ met: 'within', stopped: 'within', missed: 'over', 'ended-unmet': 'unseen' },
+const JUDGED: Partial<Record<ClockStatus, Kind>> = {
+  ...{ met: 'within', stopped: 'within', missed: 'over' },
 };
 
 /** How waits ended in a time, and what became of those that began in it: one pass. */
@@ -74,14 +75,14 @@ function createTally({ cohort: { asOf }, from, to }: EndedQuestion) {
   };
 }
 
-/** How a wait ended; undefined for what goes on in another stretch, or ended no wait. */
-const endOf = (columns: ClockColumns, row: number): Kind | undefined =>
-  isAfterthought(columns, row) ? undefined : KINDS[statusAfter(columns, row)];
-
-/** A reading that changed when nobody waited any more, as when a wait that was over is taken out of the figures. */
-const isAfterthought = (columns: ClockColumns, row: number): boolean =>
-  int32At(columns.from, row) === int32At(columns.until, row) &&
-  int32At(columns.start, row) !== int32At(columns.from, row);
+/** How a wait ended; undefined for what goes on in another stretch, ended no wait, or is not in the figures. */
+function endOf(columns: ClockColumns, row: number): Kind | undefined {
+  const removal = isNoWait(columns, row) ? null : removalFrom(columns, row);
+  if (removal === null) return undefined;
+  const kind = kindOf(removal);
+  if (kind === 'seen') return JUDGED[statusAfter(columns, row)];
+  return kind === 'unseen' ? kind : undefined;
+}
 
 function addOne(counts: number[], days: number): void {
   counts[days] = (counts[days] ?? 0) + 1;

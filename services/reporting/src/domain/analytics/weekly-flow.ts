@@ -1,9 +1,9 @@
-import type { ClockStatus } from '@waits/contracts/api/clock';
 import type { ClockColumns, ClockTable } from '../clock-table.js';
-import { statusAfter } from '../clock-table.js';
+import { isContinued, isNoWait, removalFrom } from '../clock-table.js';
 import type { Cohort, CohortColumns } from '../cohort.js';
 import { inCohort } from '../cohort.js';
 import { int32At } from '../columns.js';
+import { kindOf } from '../removals.js';
 
 /** One week of a waiting list under a standard, in day numbers, both counted in. */
 export type Week = {
@@ -48,19 +48,6 @@ export function weeklyFlow(question: FlowQuestion): Week[] {
   return tally.weeks();
 }
 
-type Kind = 'seen' | 'unseen' | 'takenOut';
-
-const KINDS: Partial<Record<ClockStatus, Kind>> = {
-  ...{ met: 'seen', missed: 'seen', stopped: 'seen' },
-  ...{ 'ended-unmet': 'unseen' },
-  ...{ nullified: 'takenOut', 'not-measurable': 'takenOut', 'not-started': 'takenOut' },
-};
-
-const ENDS: ReadonlySet<Kind | undefined> = new Set<Kind>(['seen', 'unseen']);
-
-/** A stretch that goes over into another of the same wait. */
-const GOES_ON: ReadonlySet<ClockStatus> = new Set<ClockStatus>(['running', 'breached']);
-
 function createTally({ cohort, weeks: count }: Pick<FlowQuestion, 'cohort' | 'weeks'>) {
   const first = cohort.asOf - DAYS * count + 1;
   const weeks: Week[] = Array.from({ length: count }, (_, index) => ({
@@ -69,15 +56,12 @@ function createTally({ cohort, weeks: count }: Pick<FlowQuestion, 'cohort' | 'we
   }));
   const weekOf = (day: number): Week | undefined => weeks[Math.floor((day - first) / DAYS)];
 
-  const addFlow = (from: number, until: number, after: ClockStatus): void => {
-    const began = weekOf(from);
+  const addFlow = (columns: ClockColumns, row: number): void => {
+    const began = isContinued(columns, row) ? undefined : weekOf(int32At(columns.from, row));
     if (began) began.arrivals += 1;
-    const ended = weekOf(until);
-    if (!ended) return;
-    const kind = KINDS[after];
-    if (kind !== undefined) ended[kind] += 1;
-    // What goes on was counted as an arrival once too often, on this day.
-    else if (GOES_ON.has(after)) ended.arrivals -= 1;
+    const removal = removalFrom(columns, row);
+    const ended = weekOf(int32At(columns.until, row));
+    if (ended && removal !== null) ended[kindOf(removal)] += 1;
   };
   const addQueue = (from: number, until: number, start: number): void => {
     for (const week of weeks) {
@@ -93,10 +77,8 @@ function createTally({ cohort, weeks: count }: Pick<FlowQuestion, 'cohort' | 'we
       const until = int32At(columns.until, row);
       const start = int32At(columns.start, row);
       if (until < first || from > cohort.asOf) return;
-      const after = statusAfter(columns, row);
-      // What says the same day that nobody waits is a wait of no day where it began and ended that day, and else no wait at all.
-      if (from === until && (start !== from || !ENDS.has(KINDS[after]))) return;
-      addFlow(from, until, after);
+      if (isNoWait(columns, row)) return;
+      addFlow(columns, row);
       addQueue(from, until, start);
     },
     weeks: () => weeks,
