@@ -7,6 +7,7 @@ export default {
     '<rootDir>/shared/standards/src/**/*properties*.test.ts',
     '<rootDir>/services/reporting/src/**/*properties*.test.ts',
     '<rootDir>/shared/standards/src/{known-at,explain/html}.test.ts',
+    '<rootDir>/services/reporting/src/**/*properties*.test.ts',
   ],
   setupFilesAfterEnv: ['<rootDir>/tests/properties/many-cases.mjs'],
   testTimeout: 600_000,

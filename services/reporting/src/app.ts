@@ -5,6 +5,7 @@ import type { Readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import { alertsRoute } from './http/alerts-route.js';
+import { cohortsRoute } from './http/cohorts-route.js';
 import { endedRoute } from './http/ended-route.js';
 import { feedsRoute } from './http/feeds-route.js';
 import { forecastRoute } from './http/forecast-route.js';
@@ -34,6 +35,7 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
   reportRoute(deps),
   reportTableRoute(deps, 'csv'),
   reportTableRoute(deps, 'xlsx'),
+  cohortsRoute(deps),
   feedsRoute(deps),
   reconciliationRoute(deps),
   qualityRoute(deps),

@@ -12,12 +12,20 @@ export const PERCENTILE_METHOD = 'type 7: linear interpolation between whole day
  * rank (n - 1) × percent / 100, counted from 0. Null for no waits.
  * @param percent a whole number from 0 to 100; kept whole so that no rounding error moves a rank
  */
-export function percentile({ byDays, total }: WaitCounts, percent: number): number | null {
+export const percentile = ({ byDays, total }: WaitCounts, percent: number): number | null =>
+  percentileBy((rank) => valueAtRank(byDays, rank), total, percent);
+
+/** The same of values that are known by their rank, from 0 on. */
+export function percentileBy(
+  valueAt: (rank: number) => number,
+  total: number,
+  percent: number,
+): number | null {
   if (total === 0) return null;
   const hundredths = (total - 1) * percent;
   const rank = Math.floor(hundredths / 100);
-  const below = valueAtRank(byDays, rank);
-  const above = rank + 1 < total ? valueAtRank(byDays, rank + 1) : below;
+  const below = valueAt(rank);
+  const above = rank + 1 < total ? valueAt(rank + 1) : below;
   return (below * 100 + (hundredths % 100) * (above - below)) / 100;
 }
 

@@ -1,8 +1,5 @@
 import { Ended } from '@waits/contracts/api/ended';
-import { LocalDate } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
-import { Problem } from '@waits/kit/problem';
-import { addDays } from '@waits/standards/calendar';
 import { z } from 'zod';
 import { ENDED_DEFINITIONS, endedReport } from '../domain/analytics/ended-report.js';
 import { endedWaits } from '../domain/analytics/ended-waits.js';
@@ -11,17 +8,14 @@ import { cohortOf } from '../domain/projection.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
 import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
-
-const DEFAULT_DAYS = 365;
+import { TIME, timeAsked } from './time-asked.js';
 
 const Query = z
   .strictObject({
     ...ASKED,
-    from: LocalDate.optional(),
-    to: LocalDate.optional(),
+    ...TIME,
   })
   .refine(isStandardNamed, STANDARD_NAMED);
-type Query = z.infer<typeof Query>;
 
 /** `GET /v1/ended`: how waits ended, and what became of those that began. */
 export const endedRoute = (deps: RouteDeps) =>
@@ -54,17 +48,3 @@ export const endedRoute = (deps: RouteDeps) =>
       };
     },
   });
-
-/**
- * The year up to the day asked about, unless a time was named.
- * @throws Problem `invalid-request` for a time that ends before it begins, or after the day as of which is told
- */
-function timeAsked(query: Query, asOf: string): { from: string; to: string } {
-  const to = query.to ?? asOf;
-  const from = query.from ?? addDays(to, 1 - DEFAULT_DAYS);
-  const fault = (name: string, detail: string) =>
-    new Problem('invalid-request', { errors: [{ pointer: `#/query/${name}`, detail }] });
-  if (to > asOf) throw fault('to', 'must not be after the day as of which is told');
-  if (from > to) throw fault('from', 'must not be after the last day');
-  return { from, to };
-}

@@ -1,0 +1,24 @@
+import { LocalDate } from '@waits/contracts/values';
+import { Problem } from '@waits/kit/problem';
+import { addDays } from '@waits/standards/calendar';
+
+const DEFAULT_DAYS = 365;
+
+/** The parameters of a time, both days counted in. */
+export const TIME = { from: LocalDate.optional(), to: LocalDate.optional() };
+
+type Asked = { from?: LocalDate | undefined; to?: LocalDate | undefined };
+
+/**
+ * The year up to the day asked about, unless a time was named.
+ * @throws Problem `invalid-request` for a time that ends before it begins, or after the day as of which is told
+ */
+export function timeAsked(asked: Asked, asOf: LocalDate): { from: LocalDate; to: LocalDate } {
+  const to = asked.to ?? asOf;
+  const from = asked.from ?? addDays(to, 1 - DEFAULT_DAYS);
+  const fault = (name: string, detail: string) =>
+    new Problem('invalid-request', { errors: [{ pointer: `#/query/${name}`, detail }] });
+  if (to > asOf) throw fault('to', 'must not be after the day as of which is told');
+  if (from > to) throw fault('from', 'must not be after the last day');
+  return { from, to };
+}
