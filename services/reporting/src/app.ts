@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client';
 import { alertsRoute } from './http/alerts-route.js';
 import { cohortsRoute } from './http/cohorts-route.js';
 import { endedRoute } from './http/ended-route.js';
+import { equityRoute } from './http/equity-route.js';
 import { feedsRoute } from './http/feeds-route.js';
 import { forecastRoute } from './http/forecast-route.js';
 import { qualityReferralsRoute, qualityRoute, qualityRulesRoute } from './http/quality-routes.js';
@@ -16,7 +17,9 @@ import { reportRoute, reportsRoute, reportTableRoute } from './http/report-route
 import { summaryRoute } from './http/summary-route.js';
 import { worklistRoute } from './http/worklist-route.js';
 
-type AllRouteDeps = Parameters<typeof reconciliationRoute>[0] & Parameters<typeof forecastRoute>[0];
+type AllRouteDeps = Parameters<typeof reconciliationRoute>[0] &
+  Parameters<typeof forecastRoute>[0] &
+  Parameters<typeof equityRoute>[0];
 type Deps = AllRouteDeps & {
   registry: Registry;
   isReady: () => Readiness;
@@ -31,6 +34,7 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
   queueRoute(deps),
   endedRoute(deps),
   forecastRoute(deps),
+  equityRoute(deps),
   reportsRoute(),
   reportRoute(deps),
   reportTableRoute(deps, 'csv'),

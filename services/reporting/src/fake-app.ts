@@ -46,7 +46,7 @@ export function askService({ register, states, today, hasLoaded = true, alerts =
   const app = buildReportingApp({
     ...{ registry, log: createLog({ service: 'test', level: 'silent' }), replica, register },
     ...{ projection, today: () => today, hasLoaded: () => hasLoaded, provenanceOn, feeds },
-    drawsFor: seededDraws,
+    ...{ drawsFor: seededDraws, policy: POLICIES.MHSDS },
     alerts: book,
     lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
     isReady: () => ({ ready: true, checks: [] }),

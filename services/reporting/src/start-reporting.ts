@@ -70,7 +70,13 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   });
   const app = buildReportingApp({
     ...{ registry, log, replica, register, projection, today },
-    ...{ feeds, alerts, lastComparison: deps.lastComparison, drawsFor: seededDraws },
+    ...{
+      feeds,
+      alerts,
+      lastComparison: deps.lastComparison,
+      drawsFor: seededDraws,
+      policy: deps.policy,
+    },
     hasLoaded: loading.hasLoaded,
     provenanceOn: provenanceFrom(memory, register, loading),
     isReady: readiness([

@@ -1,0 +1,75 @@
+import { Equity, EQUITY_DIMENSIONS } from '@waits/contracts/api/equity';
+import { route } from '@waits/kit/http/route';
+import { Problem } from '@waits/kit/problem';
+import { z } from 'zod';
+import { EQUITY_DEFINITIONS, equityReport } from '../domain/analytics/equity-report.js';
+import { cohortTable } from '../domain/cohorts/cohort-table.js';
+import { filtersOf } from '../domain/cohorts/cohort-filters.js';
+import { dayNumber } from '../domain/day-number.js';
+import type { Policy } from '../domain/disclosure/policy.js';
+import type { RouteDeps } from './answer-context.js';
+import { dayAsked, filterOf } from './answer-context.js';
+import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
+
+const LONGEST_VALUE = 40;
+
+const Query = z
+  .strictObject({
+    ...ASKED,
+    by: z.enum(EQUITY_DIMENSIONS, { error: `must be one of ${EQUITY_DIMENSIONS.join(', ')}` }),
+    reference: z.string().max(LONGEST_VALUE).optional(),
+  })
+  .refine(isStandardNamed, STANDARD_NAMED);
+type Query = z.infer<typeof Query>;
+
+type Deps = RouteDeps & { policy: Policy };
+
+/** `GET /v1/equity`: how often children of each group wait over a standard, beside the others. */
+export const equityRoute = (deps: Deps) =>
+  route({
+    method: 'get',
+    path: '/v1/equity',
+    roles: ['dmo', 'provider', 'commissioner'],
+    summary:
+      'How often children of each group wait over a standard, as ratios with intervals, in counts that may be published',
+    query: Query,
+    response: Equity,
+    problems: ['standard-not-found', 'not-ready'],
+    handler: ({ query }) => {
+      const asOf = dayAsked(deps, query.asOf);
+      const { standard, clocks } = standardAsked(deps, query);
+      if (standard.limit === null) {
+        throw refused('standard', 'has no limit, so that nobody can be over it');
+      }
+      const { by, reference = null, pathway, provider } = query;
+      const { referrals } = deps.replica;
+      const { filters } = filtersOf(referrals, {
+        pathway: pathway === undefined ? undefined : [pathway],
+        provider: provider === undefined ? undefined : [provider],
+      });
+      const table = cohortTable(
+        { clocks, referrals },
+        { rows: by, columns: null, filters, asOf: dayNumber(asOf), period: null },
+      );
+      if ('cellsAsked' in table) throw refused('by', 'makes more groups than are answered');
+      const counted = table.rows.map((group, place) => ({
+        ...{ group, waiting: table.waits.byRow[place]?.days.length ?? 0 },
+        over: table.waits.byRow[place]?.over ?? 0,
+      }));
+      if (reference !== null && !counted.some(({ group }) => group === reference)) {
+        throw refused('reference', 'is none of the groups that wait');
+      }
+      return {
+        body: {
+          ...deps.provenanceOn(asOf),
+          ...{ standardId: standard.id, by, policy: deps.policy.name },
+          filter: filterOf({ pathway, provider, reference: query.reference }),
+          definitions: [...EQUITY_DEFINITIONS],
+          ...equityReport(counted, { policy: deps.policy, reference }),
+        },
+      };
+    },
+  });
+
+const refused = (name: string, detail: string): Problem =>
+  new Problem('invalid-request', { errors: [{ pointer: `#/query/${name}`, detail }] });
