@@ -5,7 +5,7 @@ import type { Readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import { alertsRoute } from './http/alerts-route.js';
-import { cohortsRoute } from './http/cohorts-route.js';
+import { cohortsRoute, cohortsTableRoute } from './http/cohorts-route.js';
 import { endedRoute } from './http/ended-route.js';
 import { equityRoute } from './http/equity-route.js';
 import { feedsRoute } from './http/feeds-route.js';
@@ -40,6 +40,8 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
   reportTableRoute(deps, 'csv'),
   reportTableRoute(deps, 'xlsx'),
   cohortsRoute(deps),
+  cohortsTableRoute(deps, 'csv'),
+  cohortsTableRoute(deps, 'xlsx'),
   feedsRoute(deps),
   reconciliationRoute(deps),
   qualityRoute(deps),

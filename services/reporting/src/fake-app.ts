@@ -53,3 +53,14 @@ export function askService({ register, states, today, hasLoaded = true, alerts =
   });
   return (path: string) => request(app).get(path);
 }
+
+type Told = (error: Error | null, bytes: Buffer) => void;
+
+/** Reads an answer that is no text, for supertest. */
+export function asBytes(response: NodeJS.EventEmitter, told: Told): void {
+  const parts: Buffer[] = [];
+  response.on('data', (part: Buffer) => parts.push(part));
+  response.on('end', () => {
+    told(null, Buffer.concat(parts));
+  });
+}

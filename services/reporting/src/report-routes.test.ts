@@ -2,7 +2,7 @@ import { Report, Reports } from '@waits/contracts/api/report';
 import { loadRegister } from '@waits/standards/register/load';
 import { strFromU8, unzipSync } from 'fflate';
 import { stateOf } from './domain/fake-referral.js';
-import { askService } from './fake-app.js';
+import { asBytes, askService } from './fake-app.js';
 
 const TODAY = '2026-06-29';
 const register = loadRegister();
@@ -13,16 +13,6 @@ const states = [
 ].map(stateOf);
 const ask = askService({ register, states, today: TODAY });
 const report = async (path: string) => Report.parse((await ask(`/v1/reports/${path}`)).body);
-
-type Told = (error: Error | null, bytes: Buffer) => void;
-
-function asBytes(response: NodeJS.EventEmitter, told: Told): void {
-  const parts: Buffer[] = [];
-  response.on('data', (part: Buffer) => parts.push(part));
-  response.on('end', () => {
-    told(null, Buffer.concat(parts));
-  });
-}
 
 it('lists the reports, each with what must be known before it is set beside a published figure', async () => {
   const { reports } = Reports.parse((await ask('/v1/reports')).body);

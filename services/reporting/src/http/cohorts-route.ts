@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { COHORT_DIMENSIONS, Cohorts } from '@waits/contracts/api/cohorts';
 import type { LocalDate } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
 import { Problem } from '@waits/kit/problem';
+import { z } from 'zod';
 import { filtersOf } from '../domain/cohorts/cohort-filters.js';
 import { COHORT_DEFINITIONS, cohortReport } from '../domain/cohorts/cohort-report.js';
 import type { CohortQuestion, CohortTable } from '../domain/cohorts/cohort-table.js';
@@ -11,46 +13,72 @@ import { dayNumber } from '../domain/day-number.js';
 import { PERCENTILE_METHOD } from '../domain/wait-counts.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked } from './answer-context.js';
+import { cohortSheet } from './cohort-sheet.js';
 import { CohortsQuery, onlyPathway } from './cohorts-query.js';
 import { isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
+import type { SheetFormat } from './sheet.js';
+import { SHEET_TYPES, sheetAnswer } from './sheet.js';
 import { timeAsked } from './time-asked.js';
 
 const DEFAULT_PERCENTS = [25, 75, 90, 95];
 
+const COMMON = {
+  method: 'get' as const,
+  roles: ['dmo', 'provider'] as const,
+  query: CohortsQuery,
+  problems: ['standard-not-found', 'not-ready'] as const,
+};
+
 /** `GET /v1/cohorts`: open waits of any cohort, by any one or two of what they are told apart by, exactly. */
 export const cohortsRoute = (deps: RouteDeps) =>
   route({
-    method: 'get',
+    ...COMMON,
     path: '/v1/cohorts',
-    roles: ['dmo', 'provider'],
     summary:
       'Open waits under one standard of any cohort on any day, in a table of one or two dimensions, and what came and went in a time',
-    query: CohortsQuery,
     response: Cohorts,
-    problems: ['standard-not-found', 'not-ready'],
+    handler: ({ query }) => ({ body: cohortsAsked(deps, query) }),
+  });
+
+/** `GET /v1/cohorts/table.csv` and `.xlsx`: the same, to take away. */
+export const cohortsTableRoute = (deps: RouteDeps, format: SheetFormat) =>
+  route({
+    ...COMMON,
+    path: `/v1/cohorts/table.${format}`,
+    summary:
+      format === 'csv'
+        ? 'The same as CSV, a row for each group'
+        : 'The same as a workbook, with the filter and the definitions on the first sheet',
+    response: z.instanceof(Readable),
+    produces: SHEET_TYPES[format],
     handler: ({ query }) => {
-      const asOf = dayAsked(deps, query.asOf);
-      const { standard, clocks } = cohortStandard(deps, query);
-      const tables = { clocks, referrals: deps.replica.referrals };
-      const period = periodAsked(query, asOf);
-      const sides = { rows: query.rows ?? null, columns: query.columns ?? null };
-      const table = tableAsked(tables, {
-        ...sides,
-        filters: filtersAsked(deps, query),
-        asOf: dayNumber(asOf),
-        period: period && { from: dayNumber(period.from), to: dayNumber(period.to) },
-      });
-      const percents = query.percentile ?? DEFAULT_PERCENTS;
-      return {
-        body: {
-          ...deps.provenanceOn(asOf),
-          ...{ standardId: standard.id, standardTitle: standard.title, filter: filterTold(query) },
-          ...{ definitions: [...COHORT_DEFINITIONS], percentileMethod: PERCENTILE_METHOD, period },
-          ...cohortReport(table, { ...sides, standard, percents }),
-        },
-      };
+      const cohorts = cohortsAsked(deps, query);
+      const name = `cohorts-${cohorts.standardId}-${cohorts.asOf}`;
+      return sheetAnswer(cohortSheet(cohorts), format, name);
     },
   });
+
+/** @throws Problem as the functions below */
+function cohortsAsked(deps: RouteDeps, query: CohortsQuery): Cohorts {
+  const asOf = dayAsked(deps, query.asOf);
+  const { standard, clocks } = cohortStandard(deps, query);
+  const tables = { clocks, referrals: deps.replica.referrals };
+  const period = periodAsked(query, asOf);
+  const sides = { rows: query.rows ?? null, columns: query.columns ?? null };
+  const table = tableAsked(tables, {
+    ...sides,
+    filters: filtersAsked(deps, query),
+    asOf: dayNumber(asOf),
+    period: period && { from: dayNumber(period.from), to: dayNumber(period.to) },
+  });
+  const percents = query.percentile ?? DEFAULT_PERCENTS;
+  return {
+    ...deps.provenanceOn(asOf),
+    ...{ standardId: standard.id, standardTitle: standard.title, filter: filterTold(query) },
+    ...{ definitions: [...COHORT_DEFINITIONS], percentileMethod: PERCENTILE_METHOD, period },
+    ...cohortReport(table, { ...sides, standard, percents }),
+  };
+}
 
 /** @throws Problem `invalid-request` where nothing says which standard, `standard-not-found` */
 function cohortStandard(deps: RouteDeps, query: CohortsQuery) {
