@@ -1,5 +1,5 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { LocalDate } from '@waits/contracts/values';
-import type { WaitAlert } from '@waits/contracts/wait-alert';
 import type { RunningConsumer } from '@waits/kit/kafka/consumer';
 import type { Logger } from '@waits/kit/log';
 import type { Loading } from './consumer/loading.js';
@@ -49,14 +49,20 @@ export function createAlertTicks(deps: Deps): AlertTicks {
   const work = async (): Promise<Tick> => {
     if (!loading.isCurrent() || !(await consumer.reachEnd(READ_WITHIN_MS))) return 'waiting';
     const day = today();
-    const published: AlertBatch[] = [];
+    const published = { raised: 0, withdrawn: 0, baseline: 0, mark: 0 };
     for (const batch of planTick(deps.sources, day)) {
       if (isStopped) return 'stopped';
-      await deps.publish(batch);
-      published.push(batch);
+      if (batch.records.length + batch.forget.length > 0) {
+        await deps.publish(batch);
+        count(published, batch);
+      }
+      // Whoever asks for a figure meanwhile need not wait for all referrals.
+      await othersFirst();
     }
     done = { at: now(), day };
-    report(deps.log, published);
+    if (published.mark > 0 || published.raised + published.withdrawn > 0) {
+      deps.log.info(published, 'alerts were published');
+    }
     return 'done';
   };
   const tick = (): Promise<Tick> => (running = running.then(work, work));
@@ -86,15 +92,9 @@ export function createAlertTicks(deps: Deps): AlertTicks {
   };
 }
 
-function report(log: Logger, batches: readonly AlertBatch[]): void {
-  const alerts = batches.flatMap(({ records }) =>
-    records.filter((record) => record.type === 'alert'),
-  );
-  if (alerts.length === 0) return;
-  const count = (wanted: WaitAlert['status']) =>
-    alerts.filter(({ status }) => status === wanted).length;
-  log.info(
-    { raised: count('raised'), withdrawn: count('withdrawn'), baseline: count('baseline') },
-    'alerts were published',
-  );
+function count(counts: Record<string, number>, { records }: AlertBatch): void {
+  for (const record of records) {
+    const what = record.type === 'alert' ? record.status : record.type;
+    counts[what] = (counts[what] ?? 0) + 1;
+  }
 }

@@ -1,5 +1,5 @@
 import { Alerts } from '@waits/contracts/api/alerts';
-import type { WaitAlert } from '@waits/contracts/wait-alert';
+import type { WaitAlert, WaitAlertRecord } from '@waits/contracts/wait-alert';
 import { loadRegister } from '@waits/standards/register/load';
 import { askService } from './fake-app.js';
 
@@ -20,9 +20,15 @@ const alerts = [
   alert(3, { raisedOn: '2026-06-29', kind: 'due-soon', dueOn: '2026-07-13' }),
   alert(4, { provider: 'RBB', referralId: 'RBB:R4', pathway: 'SALT', kind: 'silent', dueOn: null }),
   alert(5, { status: 'withdrawn', withdrawnOn: '2026-06-29', because: 'corrected' }),
-  alert(6, { status: 'baseline' }),
 ];
-const ask = askService({ register, states: [], today: TODAY, alerts });
+const baseline: WaitAlertRecord = {
+  ...{ type: 'baseline', referralId: 'RAA:R6', provider: 'RAA', pathway: 'ASD' },
+  held: [
+    { kind: 'breached', standardId: 'ASD-STAT-13W', dueOn: '2025-06-01' },
+    { kind: 'no-appointment', standardId: 'ASD-STAT-13W', dueOn: '2025-06-01' },
+  ],
+};
+const ask = askService({ register, states: [], today: TODAY, alerts: [...alerts, baseline] });
 const page = async (query: string) => Alerts.parse((await ask(`/v1/alerts?${query}`)).body);
 const listed = async (query: string) =>
   (await page(query)).rows.map(({ referralId }) => referralId);
@@ -53,6 +59,8 @@ describe('the alerts that stand', () => {
   it('are told with what held from the first and was never raised', async () => {
     expect(await page('kind=breached')).toMatchObject({ total: 2, notRaised: 1 });
     expect(await page('kind=silent')).toMatchObject({ total: 1, notRaised: 0 });
+    expect(await page('pathway=ASD&since=2026-06-29')).toMatchObject({ total: 2, notRaised: 2 });
+    expect(await page('provider=RBB')).toMatchObject({ notRaised: 0 });
   });
 
   it('say by which rules and on what data each was raised, and the answer what it is of', async () => {

@@ -1,5 +1,5 @@
 import type { ReferralState } from '@waits/contracts/referral-state';
-import type { WaitAlert } from '@waits/contracts/wait-alert';
+import type { WaitAlertRecord } from '@waits/contracts/wait-alert';
 import { createLog } from '@waits/kit/log';
 import { createRegistry } from '@waits/kit/metrics';
 import type { Register } from '@waits/standards/standard';
@@ -20,7 +20,7 @@ type Given = {
   states: readonly ReferralState[];
   today: string;
   hasLoaded?: boolean;
-  alerts?: readonly WaitAlert[];
+  alerts?: readonly WaitAlertRecord[];
 };
 
 /** Asks the service, which holds these states and one feed of today. */

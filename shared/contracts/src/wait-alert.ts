@@ -9,9 +9,6 @@ import { LocalDate, OdsCode, Pathway, ReferralId } from './values.js';
 export const ALERT_KINDS = ['due-soon', 'breached', 'silent', 'no-appointment'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** `baseline`: it held already when the provider was first heard of, and nobody was told. */
-const ALERT_STATUSES = ['raised', 'withdrawn', 'baseline'] as const;
-
 /**
  * One alert. `id` is a hash of kind, referral, standard and due date, so that whoever works it out comes to the same, and a
  * corrected date is another alert. It can be raised again after it was withdrawn. With the scope `spell`, `referralId` is
@@ -21,7 +18,7 @@ export const WaitAlert = z.object({
   type: z.literal('alert'),
   id: z.string().regex(/^[0-9a-f]{32}$/),
   kind: z.enum(ALERT_KINDS),
-  status: z.enum(ALERT_STATUSES),
+  status: z.enum(['raised', 'withdrawn']),
   scope: z.enum(['referral', 'spell']),
   referralId: ReferralId,
   provider: OdsCode,
@@ -41,6 +38,16 @@ export const WaitAlert = z.object({
 });
 export type WaitAlert = z.infer<typeof WaitAlert>;
 
+/** What held of a referral when its provider was first heard of, and holds still: nobody was told, and nobody is to be. */
+export const AlertBaseline = z.object({
+  type: z.literal('baseline'),
+  referralId: ReferralId,
+  provider: OdsCode,
+  pathway: Pathway.nullable(),
+  held: z.array(WaitAlert.pick({ kind: true, standardId: true, dueOn: true })).min(1),
+});
+export type AlertBaseline = z.infer<typeof AlertBaseline>;
+
 /** How far alerts were worked out for a provider. Nothing is raised of it on its first day, `since`. */
 export const AlertMark = z.object({
   type: z.literal('mark'),
@@ -52,13 +59,15 @@ export const AlertMark = z.object({
 export type AlertMark = z.infer<typeof AlertMark>;
 
 /**
- * `wait-alerts.v1`: the last word on each alert (key: its id), and how far they were worked out (key: `mark:` and the
- * provider). A tombstone takes an alert away of which there is nothing left to say. Readers who act on alerts heed `raised`
- * and `withdrawn` and pass over all else.
+ * `wait-alerts.v1`: the last word on each alert (key: its id), what held from the first (key: `baseline:` and the referral),
+ * and how far they were worked out (key: `mark:` and the provider). A tombstone takes away that of which there is nothing left
+ * to say. Readers who act on alerts pass over all types but `alert`.
  */
-export const WaitAlertRecord = z.discriminatedUnion('type', [WaitAlert, AlertMark]);
+export const WaitAlertRecord = z.discriminatedUnion('type', [WaitAlert, AlertBaseline, AlertMark]);
 export type WaitAlertRecord = z.infer<typeof WaitAlertRecord>;
 
 /** The message key of a record. */
-export const waitAlertKey = (record: WaitAlertRecord): string =>
-  record.type === 'alert' ? record.id : `mark:${record.provider}`;
+export function waitAlertKey(record: WaitAlertRecord): string {
+  if (record.type === 'alert') return record.id;
+  return record.type === 'baseline' ? `baseline:${record.referralId}` : `mark:${record.provider}`;
+}

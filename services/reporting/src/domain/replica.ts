@@ -26,6 +26,8 @@ export type Replica = {
   apply: (state: ReferralState) => boolean;
   /** Forgets a referral, and its child with the last of them; says whether it was held. */
   remove: (referralId: string) => boolean;
+  /** Visits every clock row of the referral in a row, those of spells that begin with it too. */
+  eachClock: (row: number, visit: (standard: number, clock: number) => void) => void;
   /** One table of clocks a standard, in the register's order. */
   clocks: readonly ClockTable[];
   referrals: ReferralTable;
@@ -86,18 +88,21 @@ export function createReplica({ standards, daysOf, spells }: Deps): Replica {
       groups.settle(left);
       return true;
     },
+    eachClock: (row, visit) => {
+      const own = int32At(referrals.columns().firstClock, row);
+      for (const first of [own, groups.firstClock(row)]) eachLink(clocks, first, visit);
+    },
     clocks,
     referrals,
     autism,
     ids,
     children,
-    bytes: () =>
-      [...clocks, referrals, autism, ids, children, groups].reduce(
-        (sum, part) => sum + part.bytes(),
-        0,
-      ),
+    bytes: () => bytesIn([...clocks, referrals, autism, ids, children, groups]),
   };
 }
+
+const bytesIn = (parts: readonly { bytes: () => number }[]): number =>
+  parts.reduce((sum, part) => sum + part.bytes(), 0);
 
 /** What groups of referrals need of the tables. */
 const groupDeps = ({ clocks, referrals, ids }: Pick<Replica, 'clocks' | 'referrals' | 'ids'>) => ({
@@ -134,6 +139,19 @@ function addClock(
     (link, stretch) => table.add(referral, stretch, link) * TABLES + standard,
     chain,
   );
+}
+
+function eachLink(
+  tables: readonly ClockTable[],
+  first: number,
+  visit: (standard: number, clock: number) => void,
+): void {
+  let link = first;
+  while (link !== END) {
+    const [standard, row] = [link % TABLES, Math.floor(link / TABLES)];
+    visit(standard, row);
+    link = tables[standard]?.next(row) ?? END;
+  }
 }
 
 function removeClocks(tables: readonly ClockTable[], first: number): void {

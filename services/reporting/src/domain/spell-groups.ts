@@ -13,6 +13,8 @@ export type SpellGroups = {
   /** Takes a referral into the group of its child, when it may belong to a spell at all, after it left a group. */
   join: (row: number, facts: ReferralFacts, left: readonly number[]) => void;
   settle: (left: readonly number[]) => void;
+  /** The link to the first clock of the spells that begin with the referral in a row, -1 for none. */
+  firstClock: (row: number) => number;
   bytes: () => number;
 };
 
@@ -79,6 +81,7 @@ export function createSpellGroups(deps: Deps): SpellGroups {
       settle(left.filter((other) => !group.includes(other)));
     },
     settle,
+    firstClock: clocks.first,
     bytes: () => facts.bytes() + chains.bytes() + clocks.bytes(),
   };
 }
@@ -91,6 +94,7 @@ const linkAt = (links: Int32Array, row: number): number =>
 function createClockChains(deps: Pick<Deps, 'addClock' | 'removeClocks'>) {
   let rows = { first: new Int32Array(0) };
   return {
+    first: (row: number): number => linkAt(rows.first, row),
     add: (row: number, clock: SpellClock): void => {
       rows = withRoomFor(rows, row + 1);
       rows.first[row] = deps.addClock(row, clock, linkAt(rows.first, row)) + 1;

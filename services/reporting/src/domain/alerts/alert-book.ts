@@ -1,40 +1,70 @@
-import type { AlertMark, WaitAlert, WaitAlertRecord } from '@waits/contracts/wait-alert';
-import type { LocalDate } from '@waits/contracts/values';
+import type {
+  AlertBaseline,
+  AlertMark,
+  WaitAlert,
+  WaitAlertRecord,
+} from '@waits/contracts/wait-alert';
+import { createShared } from './shared-values.js';
+
+/** What held of a referral from the first, and of whom. */
+export type Baseline = Omit<AlertBaseline, 'type' | 'referralId'>;
 
 /** The last word on every alert, as the topic has it: the memory of what was raised, and how far it was worked out. */
 export type AlertBook = {
   /** Takes a record as the last word; says whether it changed anything. */
   apply: (record: WaitAlertRecord) => boolean;
-  /** Forgets an alert or a mark by its message key; says whether there was one. */
+  /** Forgets what a message key names; says whether there was anything. */
   remove: (key: string) => boolean;
-  get: (id: string) => WaitAlert | undefined;
-  /** Alerts of whatever status. */
-  all: () => IterableIterator<WaitAlert>;
+  /** Alerts of a referral, raised or withdrawn. */
+  alertsOf: (referralId: string) => readonly WaitAlert[];
+  baselineOf: (referralId: string) => Baseline | undefined;
+  all: () => Iterable<WaitAlert>;
+  baselines: () => Iterable<Baseline>;
+  /** Every referral of which anything is held; one may come twice. */
+  referralIds: () => Iterable<string>;
   markOf: (provider: string) => AlertMark | undefined;
-  marks: () => IterableIterator<AlertMark>;
+  marks: () => Iterable<AlertMark>;
 };
 
+const BASELINE = 'baseline:';
 const MARK = 'mark:';
+const NONE: readonly WaitAlert[] = [];
 
 export function createAlertBook(): AlertBook {
-  const alerts = new Map<string, WaitAlert>();
+  const alerts = createAlerts();
+  const baselines = new Map<string, Baseline>();
   const marks = new Map<string, AlertMark>();
-  const shared = createSharedTexts();
+  const shared = createShared();
+
+  const note = ({ referralId, provider, pathway, held }: AlertBaseline): boolean => {
+    const before = baselines.get(referralId);
+    const now = shared.baseline({ provider, pathway, held });
+    baselines.set(referralId, now);
+    return before !== now;
+  };
+  const setMark = (mark: AlertMark): boolean => {
+    const before = marks.get(mark.provider);
+    marks.set(mark.provider, mark);
+    return before?.since !== mark.since || before.through !== mark.through;
+  };
+
   return {
     apply: (record) => {
-      if (record.type === 'mark') {
-        const held = marks.get(record.provider);
-        marks.set(record.provider, record);
-        return held?.since !== record.since || held.through !== record.through;
-      }
-      const held = alerts.get(record.id);
-      alerts.set(record.id, shared(record));
-      return held === undefined || !isSame(held, record);
+      if (record.type === 'alert') return alerts.set(shared.alert(record));
+      return record.type === 'baseline' ? note(record) : setMark(record);
     },
-    remove: (key) =>
-      key.startsWith(MARK) ? marks.delete(key.slice(MARK.length)) : alerts.delete(key),
-    get: (id) => alerts.get(id),
-    all: () => alerts.values(),
+    remove: (key) => {
+      if (key.startsWith(BASELINE)) return baselines.delete(key.slice(BASELINE.length));
+      return key.startsWith(MARK) ? marks.delete(key.slice(MARK.length)) : alerts.remove(key);
+    },
+    alertsOf: alerts.of,
+    baselineOf: (referralId) => baselines.get(referralId),
+    all: alerts.all,
+    baselines: () => baselines.values(),
+    *referralIds() {
+      yield* alerts.referralIds();
+      yield* baselines.keys();
+    },
     markOf: (provider) => marks.get(provider),
     marks: () => marks.values(),
   };
@@ -43,30 +73,36 @@ export function createAlertBook(): AlertBook {
 /** Told, and not taken back. */
 export const isRaised = ({ status }: WaitAlert): boolean => status === 'raised';
 
-/** Whether it was told already, or held before anybody could be told. */
-export const isStanding = (alert: WaitAlert | undefined): boolean =>
-  alert !== undefined && alert.status !== 'withdrawn';
+/** Alerts by id, and those of each referral together. */
+function createAlerts() {
+  const byId = new Map<string, WaitAlert>();
+  const byReferral = new Map<string, readonly WaitAlert[]>();
+  const of = (referralId: string): readonly WaitAlert[] => byReferral.get(referralId) ?? NONE;
+  const without = ({ referralId, id }: WaitAlert): WaitAlert[] =>
+    of(referralId).filter((other) => other.id !== id);
+  return {
+    of,
+    all: () => byId.values(),
+    referralIds: () => byReferral.keys(),
+    set: (alert: WaitAlert): boolean => {
+      const before = byId.get(alert.id);
+      byId.set(alert.id, alert);
+      byReferral.set(alert.referralId, [...without(alert), alert]);
+      return before === undefined || !isSame(before, alert);
+    },
+    remove: (id: string): boolean => {
+      const before = byId.get(id);
+      if (!before) return false;
+      const left = without(before);
+      if (left.length === 0) byReferral.delete(before.referralId);
+      else byReferral.set(before.referralId, left);
+      return byId.delete(id);
+    },
+  };
+}
 
 const isSame = (one: WaitAlert, other: WaitAlert): boolean =>
   one.status === other.status &&
   one.raisedOn === other.raisedOn &&
   one.withdrawnOn === other.withdrawnOn &&
   one.dataVersion === other.dataVersion;
-
-/** Texts that many alerts have are kept once: parsing makes a new one each time. */
-function createSharedTexts(): (alert: WaitAlert) => WaitAlert {
-  const known = new Map<string, string>();
-  const once = <T extends string>(text: T): T => {
-    const before = known.get(text);
-    if (before !== undefined) return before as T;
-    known.set(text, text);
-    return text;
-  };
-  const day = (on: LocalDate | null): LocalDate | null => (on === null ? null : once(on));
-  return (alert) => ({
-    ...alert,
-    ...{ provider: once(alert.provider), standardId: once(alert.standardId) },
-    ...{ registerVersion: once(alert.registerVersion), raisedOn: once(alert.raisedOn) },
-    ...{ dueOn: day(alert.dueOn), withdrawnOn: day(alert.withdrawnOn) },
-  });
-}

@@ -1,13 +1,12 @@
 import type { FeedState } from '@waits/contracts/feed-state';
 import type { ReferralState } from '@waits/contracts/referral-state';
-import type { WaitAlert } from '@waits/contracts/wait-alert';
+import type { WaitAlert, WaitAlertRecord } from '@waits/contracts/wait-alert';
 import { loadRegister } from '@waits/standards/register/load';
 import type { Register } from '@waits/standards/standard';
 import { createFeedBook } from '../feed-book.js';
 import { replicaOf } from '../fake-replica.js';
 import type { AlertBook } from './alert-book.js';
 import { createAlertBook } from './alert-book.js';
-import type { AlertBatch } from './plan-tick.js';
 import { planTick } from './plan-tick.js';
 
 type Given = {
@@ -38,14 +37,20 @@ export function alertRun({ states, register, feeds = [], book = createAlertBook(
   };
   return {
     ...{ book, replica, hear },
-    batches: (day: string): Generator<AlertBatch> => planTick(sources, day),
+    batches: (day: string) => planTick(sources, day),
     /** What a tick on a day publishes about alerts, in words. */
     tick: (day: string): string[] =>
-      [...planTick(sources, day)].flatMap(({ records }) =>
-        records.flatMap((record) => (record.type === 'alert' ? [inWords(record)] : [])),
-      ),
+      [...planTick(sources, day)].flatMap(({ records }) => records.flatMap(said)).sort(),
   };
 }
+
+/** Nothing of a mark; of a baseline what it holds. */
+const said = (record: WaitAlertRecord): string[] => {
+  if (record.type === 'mark') return [];
+  if (record.type === 'alert') return [inWords(record)];
+  const { held, referralId } = record;
+  return held.map(({ kind, dueOn }) => `noted ${kind} ${referralId} by ${dueOn ?? 'no day'}`);
+};
 
 /** `2026-06-16 raised due-soon RAA:R1 by 2026-06-30` */
 export function inWords(alert: WaitAlert): string {

@@ -1,60 +1,79 @@
-import type { WaitAlert, WaitAlertRecord } from '@waits/contracts/wait-alert';
 import type { LocalDate } from '@waits/contracts/values';
-import type { Register } from '@waits/standards/standard';
+import { addDays } from '@waits/standards/calendar';
 import type { FeedBook } from '../feed-book.js';
-import type { Replica } from '../replica.js';
 import type { AlertBook } from './alert-book.js';
-import { conditionsOn } from './conditions.js';
 import type { PlannedDay } from './days-to-plan.js';
 import { daysToPlan, marksFor } from './days-to-plan.js';
-import { planDay } from './plan-day.js';
+import type { Said, Stamp } from './plan-referral.js';
+import { planReferral } from './plan-referral.js';
+import type { ReferralSources } from './referral-on-day.js';
+import { referralsOnDay } from './referral-on-day.js';
 import { withheldOn } from './stale-feeds.js';
-import { whyOver } from './why-over.js';
 
 /** What alerts are worked out from. */
-export type AlertSources = {
-  book: AlertBook;
-  replica: Replica;
+export type AlertSources = ReferralSources & {
   feeds: FeedBook;
-  register: Register;
   dataVersion: () => number;
   /** An alert's id from what makes it up: the same for whoever works it out. */
-  idOf: (parts: string) => string;
+  idOf: Stamp['idOf'];
 };
 
-/** What is to be published together; `forget` are message keys to be taken away. Never empty. */
-export type AlertBatch = { records: WaitAlertRecord[]; forget: string[] };
+/** What is to be published together; `forget` are message keys to be taken away. Each record is the same whoever works it out. */
+export type AlertBatch = Said;
+
+/** So many referrals are looked at in one go, of three million as of three thousand. */
+const AT_ONCE = 2_000;
+/** So long what was withdrawn is kept, for those who have not read it yet. */
+const KEPT_DAYS = 30;
 
 /**
- * What to publish now, one batch after the other, each to be published before the next is asked for: the alerts of each day
- * that was not worked out yet, then the mark that says it was. When it ends in between, the next run goes on there.
+ * What to publish now, batch after batch, each to be published before the next is asked for: the alerts of each day that was
+ * not worked out yet, then the mark that says it was. When it ends in between, the next run goes on there. A batch may be
+ * empty, so that whoever runs this can do something else for a moment.
  */
 export function* planTick(sources: AlertSources, today: LocalDate): Generator<AlertBatch> {
   const { book } = sources;
   for (const planned of daysToPlan(book, today)) {
-    const { alerts, forget } = planOf(sources, planned);
-    yield* batch(book, { records: alerts, forget });
-    yield* batch(book, { records: marksFor(book, planned, providersIn(sources)), forget: [] });
+    const withheld = withheldOn(sources.feeds, planned.day);
+    const { ids } = sources.replica;
+    for (let from = 0; from < ids.rows(); from += AT_ONCE) {
+      const some = referralsOnDay(sources, planned, withheld).held(from, from + AT_ONCE);
+      yield* said(book, batchOf(sources, some));
+    }
+    yield* said(book, batchOf(sources, referralsOnDay(sources, planned, withheld).gone()));
+    yield* said(book, lastOf(sources, planned));
   }
 }
 
 /** What was published is taken as said at once, and read again from the topic without harm. */
-function* batch(book: AlertBook, one: AlertBatch): Generator<AlertBatch> {
-  if (one.records.length + one.forget.length === 0) return;
-  yield one;
-  for (const record of one.records) book.apply(record);
-  for (const key of one.forget) book.remove(key);
+function* said(book: AlertBook, batch: AlertBatch): Generator<AlertBatch> {
+  yield batch;
+  for (const record of batch.records) book.apply(record);
+  for (const key of batch.forget) book.remove(key);
 }
 
-function planOf(sources: AlertSources, planned: PlannedDay) {
-  const { book, replica, feeds, register, idOf } = sources;
-  return planDay({
-    ...{ planned, book },
-    conditions: conditionsOn({ replica, register, idOf, day: planned.day }),
-    isWithheld: withheldOn(feeds, replica.referrals, planned.day),
-    whyOver: (over: readonly WaitAlert[]) => whyOver({ replica, register, idOf }, over),
-    stamp: { registerVersion: register.version, dataVersion: sources.dataVersion() },
-  });
+function batchOf(
+  { register, dataVersion, idOf }: AlertSources,
+  referrals: Iterable<Parameters<typeof planReferral>[0]>,
+): AlertBatch {
+  const stamp = { registerVersion: register.version, dataVersion: dataVersion(), idOf };
+  const batch: AlertBatch = { records: [], forget: [] };
+  for (const referral of referrals) {
+    const { records, forget } = planReferral(referral, stamp);
+    batch.records.push(...records);
+    batch.forget.push(...forget);
+  }
+  return batch;
+}
+
+/** Behind all alerts of a day: how far it is now, and what was withdrawn long ago. */
+function lastOf(sources: AlertSources, planned: PlannedDay): AlertBatch {
+  const { book } = sources;
+  const forget: string[] = [];
+  for (const { id, withdrawnOn } of book.all()) {
+    if (withdrawnOn !== null && addDays(withdrawnOn, KEPT_DAYS) < planned.day) forget.push(id);
+  }
+  return { records: marksFor(book, planned, providersIn(sources)), forget: forget.sort() };
 }
 
 /** Every provider of which anything was ever held or said. */

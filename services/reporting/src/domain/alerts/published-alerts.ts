@@ -16,7 +16,7 @@ export function publishAlertCounts(
 ): PublishedAlerts {
   const yesterday = addDays(day, -1);
   const cells = (alerts: readonly WaitAlert[]) => cellsOf(policy, alerts);
-  const all = [...book.all()].filter(({ status }) => status !== 'baseline');
+  const all = [...book.all()];
   return {
     alertsStanding: cells(all.filter(isRaised)),
     alertsRaised: cells(all.filter(({ raisedOn }) => raisedOn === yesterday)),

@@ -1,26 +1,27 @@
+import type { AlertKind } from '@waits/contracts/wait-alert';
 import type { LocalDate } from '@waits/contracts/values';
 import type { FeedBook } from '../feed-book.js';
 import type { FeedHealth } from '../feed-health.js';
 import { feedHealth } from '../feed-health.js';
-import type { ReferralTable } from '../referral-table.js';
-import type { Condition } from './conditions.js';
+
+/** What may only seem to hold of a referral, by the sources that told of it and its provider. */
+export type Withheld = (
+  kind: AlertKind,
+  referral: { sources: readonly string[]; provider: string },
+) => boolean;
 
 /**
- * Tells whether a condition may only seem to hold on a day: that nothing happens to a child, or that nothing is booked, says
- * nothing while a source that told of the referral is late or stopped, or has stopped for its provider. Of a feed whose
- * rhythm nobody knows yet nothing can be said, and it withholds nothing.
+ * That nothing happens to a child, or that nothing is booked, says nothing while a source that told of the referral is late or
+ * stopped, or has stopped for its provider. Of a feed whose rhythm nobody knows yet nothing can be said, and it withholds
+ * nothing.
  */
-export function withheldOn(
-  feeds: FeedBook,
-  { sourcesOf }: Pick<ReferralTable, 'sourcesOf'>,
-  day: LocalDate,
-): (condition: Condition) => boolean {
+export function withheldOn(feeds: FeedBook, day: LocalDate): Withheld {
   const health = new Map(
     [...feeds.bySource()].map(([source, origins]) => [source, feedHealth(source, origins, day)]),
   );
-  return ({ kind, row, provider }) =>
+  return (kind, { sources, provider }) =>
     (kind === 'silent' || kind === 'no-appointment') &&
-    sourcesOf(row).some((source) => isStale(health.get(source), provider));
+    sources.some((source) => isStale(health.get(source), provider));
 }
 
 const isStale = (feed: FeedHealth | undefined, provider: string): boolean =>

@@ -28,21 +28,33 @@ export type AlertPage = {
 /** One page of the alerts that stand, the newest day first. An alert that stays comes exactly once. */
 export function standingPage(book: AlertBook, question: AlertQuestion): AlertPage {
   const { limit, after, since = '' } = question;
-  const asked = [...book.all()].filter((alert) => isAsked(alert, question));
-  const standing = asked.filter((alert) => isRaised(alert) && alert.raisedOn >= since);
+  const standing = [...book.all()].filter(
+    (alert) => isRaised(alert) && alert.raisedOn >= since && isAsked(alert, question),
+  );
   const behind = after === null ? standing : standing.filter((alert) => compare(alert, after) > 0);
   const shown = behind.sort(compare).slice(0, limit);
   const last = shown.at(-1);
   return {
     total: standing.length,
-    notRaised: asked.filter(({ status }) => status === 'baseline').length,
+    notRaised: notRaised(book, question),
     rows: shown.map(toldOf),
     next:
       last !== undefined && behind.length > limit ? { raisedOn: last.raisedOn, id: last.id } : null,
   };
 }
 
-const isAsked = (alert: WaitAlert, { kind, provider, pathway }: AlertQuestion): boolean =>
+function notRaised(book: AlertBook, question: AlertQuestion): number {
+  let found = 0;
+  for (const { provider, pathway, held } of book.baselines()) {
+    found += held.filter(({ kind }) => isAsked({ kind, provider, pathway }, question)).length;
+  }
+  return found;
+}
+
+const isAsked = (
+  alert: Pick<WaitAlert, 'kind' | 'provider' | 'pathway'>,
+  { kind, provider, pathway }: AlertQuestion,
+): boolean =>
   (kind === undefined || alert.kind === kind) &&
   (provider === undefined || alert.provider === provider) &&
   (pathway === undefined || alert.pathway === pathway);
