@@ -26,7 +26,31 @@ export const askWorklists = (url: string, today: string): Promise<Times> =>
     return `${url}/v1/worklist?${String(query)}`;
   });
 
-function cohort(index: number, today: string): Record<string, string> {
+/** Sides of a table: of every kind, fixed and dated, of few values and of many. */
+const SIDES = ['priority', 'ageBand', 'school', 'ethnicity', 'status', 'subIcbOfResidence', 'team'];
+const OTHER_SIDES = ['sex', 'deprivationQuintile', 'lookedAfter', 'referralMonth'];
+
+/** Tables of one dimension, of two, and of one with what came and went in the year before. */
+export const askCohorts = (
+  url: string,
+  today: string,
+  kind: 'one' | 'two' | 'flow',
+): Promise<Times> =>
+  timesOf((index) => {
+    const { asOf, ...filters } = cohort(index, today);
+    const query = new URLSearchParams({
+      ...{ asOf, standard: 'ASD-STAT-13W', rows: SIDES[index % SIDES.length] ?? '' },
+      ...(kind === 'two' && { columns: OTHER_SIDES[index % OTHER_SIDES.length] ?? '' }),
+      ...(kind === 'flow' && { from: addDays(asOf, -364) }),
+      ...filters,
+    });
+    return `${url}/v1/cohorts?${String(query)}`;
+  });
+
+function cohort(
+  index: number,
+  today: string,
+): { asOf: string; provider?: string; pathway?: string } {
   const asOf = addDays(today, -7 * index);
   const provider = `ZB${String(index % PROVIDERS).padStart(3, '0')}`;
   const cohorts = [{}, { provider }, { pathway: 'CAMHS' }];

@@ -8,7 +8,7 @@ import { percentileOf } from '../statistics.js';
 import { metricsText } from '../world/service-metrics.js';
 import type { World } from '../world/start-servers.js';
 import { startWorld } from '../world/start-servers.js';
-import { askSummaries, askWorklists } from './questions.js';
+import { askCohorts, askSummaries, askWorklists } from './questions.js';
 import { publishStates } from './states.js';
 
 /** England's order of size, for which the goals are. */
@@ -22,7 +22,8 @@ export const reportingBenchmark: Benchmark = {
   name: 'reporting',
   title: 'Reporting: rebuild, tables, worklist, memory',
   about: `So many referral states as the size says are put onto referral-states.v1; reporting is started and timed until it has read
-them all. Then any cohort is asked of /v1/summary and pages of /v1/worklist, each question once, and /metrics. The goals are for
+them all. Then any cohort is asked of /v1/summary, tables of one and two dimensions of /v1/cohorts, and pages of /v1/worklist, each
+question once, and /metrics. The goals are for
 ${ENGLAND.toLocaleString('en-GB')} referrals: --sizes=${ENGLAND} --limit=1800, which needs 10 GB of disk for Kafka.`,
   sizes: { embedded: [200_000], documentdb: [200_000] },
   needsServers: true,
@@ -66,10 +67,15 @@ async function measureAt(size: number, world: World, { tell }: Bench): Promise<F
   tell(`read after ${rebuild.toFixed(1)} s; asking`);
   const summaries = await askSummaries(reporting.url, today);
   const worklists = await askWorklists(reporting.url, today);
+  const cohorts = {
+    one: await askCohorts(reporting.url, today, 'one'),
+    two: await askCohorts(reporting.url, today, 'two'),
+    flow: await askCohorts(reporting.url, today, 'flow'),
+  };
   const scrape = await scrapeTimes(reporting);
   const memory = sumIn(await metricsText(reporting), 'process_resident_memory_bytes') / MIB;
   await reporting.stop();
-  return figuresOf(size, { rebuild, memory, summaries, worklists, scrape });
+  return figuresOf(size, { rebuild, memory, summaries, worklists, cohorts, scrape });
 }
 
 type Times = { slowest: number; p95: number };
@@ -78,12 +84,13 @@ type Found = {
   memory: number;
   summaries: Times;
   worklists: Times;
+  cohorts: Record<'one' | 'two' | 'flow', Times>;
   scrape: number;
 };
 
 function figuresOf(
   size: number,
-  { rebuild, memory, summaries, worklists, scrape }: Found,
+  { rebuild, memory, summaries, worklists, cohorts, scrape }: Found,
 ): Figure[] {
   const isEngland = size >= ENGLAND;
   const of = (what: string, unit: string, value: number): Figure =>
@@ -99,6 +106,9 @@ function figuresOf(
     atMost(of('memory of the process', 'MiB', memory), 600),
     atMost(of('any cohort table, slowest', 'ms', summaries.slowest), 100),
     atMost(of('any cohort table, 95th percentile', 'ms', summaries.p95), 100),
+    atMost(of('table of one dimension, slowest', 'ms', cohorts.one.slowest), 100),
+    atMost(of('table of two dimensions, slowest', 'ms', cohorts.two.slowest), 100),
+    of('table of one dimension with a year of flow, slowest', 'ms', cohorts.flow.slowest),
     atMost(of('worklist page, 95th percentile', 'ms', worklists.p95), 100),
     { ...of('/metrics, 95th percentile', 'ms', scrape), goal: { atMost: 50 } },
   ];

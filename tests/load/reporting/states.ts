@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { addDays } from '@waits/standards/calendar';
 import { FOLD_VERSION, fold } from '@waits/standards/fold';
 import { TOPIC } from '@waits/contracts/topics';
-import type { ReferralState } from '@waits/contracts/referral-state';
+import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-state';
 import type { Producer } from '@waits/kit/kafka/producer';
 import { eventsOf, journeyOf } from '../world/referral-journey.js';
 
@@ -29,9 +30,36 @@ export async function publishStates(
 function stateOf(serial: number): ReferralState {
   const { referralId } = journeyOf(serial, GROUP);
   const events = eventsOf(journeyOf(serial, GROUP), { to: 1 + (serial % MOST_EVENTS) });
+  const facts = fold({ referralId, events, childEvents: [], birthDate: BIRTH_DATE });
   return {
     ...{ referralId, version: 1 + serial, foldVersion: FOLD_VERSION, childId: childOf(serial) },
-    facts: fold({ referralId, events, childEvents: [], birthDate: BIRTH_DATE }),
+    facts: toldApart(facts, serial),
+  };
+}
+
+const SCHOOLS = 400;
+const [SUB_ICBS, CHANGES_EVERY] = [106, 4];
+
+/** What cohorts are told apart by. One referral in four has a priority that changed and a child who came into care since. */
+function toldApart(facts: ReferralFacts, serial: number): ReferralFacts {
+  const [first] = facts.priorities;
+  if (first === undefined) return facts;
+  const hasChanged = serial % CHANGES_EVERY === 0;
+  const later = addDays(first.from, 30 + (serial % 200));
+  const subIcb = `Q${String(serial % SUB_ICBS).padStart(3, '0')}`;
+  return {
+    ...facts,
+    commissioner: subIcb,
+    ageAtReferral: serial % 19,
+    priorities: hasChanged ? [first, { from: later, code: '2' }] : [first],
+    child: {
+      ...facts.child,
+      ...{ sex: serial % 3 === 0 ? '2' : '1', ethnicity: 'ABCDEFGHJKLMNPRSZ'[serial % 17] ?? null },
+      ...{ subIcbOfResidence: subIcb, subIcbOfRegistration: subIcb },
+      deprivationQuintile: 1 + (serial % 5),
+      schools: [{ from: first.from, code: String(100_000 + (serial % SCHOOLS)) }],
+      lookedAfter: hasChanged ? [{ from: later, value: true }] : [],
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { overdueFrom } from '../clock-table.js';
 import { int32At } from '../columns.js';
 import type { Axis, Margins } from './axes.js';
-import { axisOf, groupingsOf } from './axes.js';
+import { axisOf, cellsOf, marginsOf, ONE_GROUP } from './axes.js';
 import type { Tables } from './dimensions.js';
 import { DIMENSIONS } from './dimensions.js';
 import type { FlowTable } from './flow-counts.js';
@@ -9,9 +9,9 @@ import { flowTable, placeFlow } from './flow-counts.js';
 import type { Period } from './flow-events.js';
 import { openMoments } from './open-moments.js';
 import type { CohortQuery, Moments, Placed } from './placed-waits.js';
-import { OUTSIDE, placeWaits } from './placed-waits.js';
+import { placeWaits } from './placed-waits.js';
 import type { WaitGroup, Waits } from './wait-groups.js';
-import { groupWaits, NOBODY, orderByDays } from './wait-groups.js';
+import { groupWaits, mergeGroups } from './wait-groups.js';
 
 export type CohortQuestion = CohortQuery & {
   /** A day number. */
@@ -46,14 +46,8 @@ export function cohortTable(
   const textsOf = (name: CohortQuery['rows']): ((code: number) => string | null) =>
     name === null ? () => null : DIMENSIONS[name].vocabulary(tables.referrals).textOf;
   const textOf = { rows: textsOf(question.rows), columns: textsOf(question.columns) };
-  const row = axisOf(
-    all.map(({ rows }) => rows),
-    textOf.rows,
-  );
-  const column = axisOf(
-    all.map(({ columns }) => columns),
-    textOf.columns,
-  );
+  const row = question.rows === null ? ONE_GROUP : axisOf(rowsIn(all), textOf.rows);
+  const column = question.columns === null ? ONE_GROUP : axisOf(columnsIn(all), textOf.columns);
   const cellsAsked = row.codes.length * column.codes.length;
   if (cellsAsked > MOST_CELLS) return { cellsAsked };
   return {
@@ -64,11 +58,19 @@ export function cohortTable(
   };
 }
 
+const rowsIn = (all: readonly Placed[]): Int32Array[] => all.map(({ rows }) => rows);
+const columnsIn = (all: readonly Placed[]): Int32Array[] => all.map(({ columns }) => columns);
+
 function waitsOf({ clocks }: Tables, { rows }: Moments, asOf: number): Waits {
   const columns = clocks.columns();
-  const days = rows.map((row) => Math.max(0, asOf - int32At(columns.start, row)));
-  const isOver = Uint8Array.from(rows, (row) => (asOf >= overdueFrom(columns, row) ? 1 : 0));
-  return { days, isOver, order: orderByDays(days) };
+  const days = new Int32Array(rows.length);
+  const isOver = new Uint8Array(rows.length);
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = int32At(rows, place);
+    days[place] = Math.max(0, asOf - int32At(columns.start, row));
+    isOver[place] = asOf >= overdueFrom(columns, row) ? 1 : 0;
+  }
+  return { days, isOver };
 }
 
 function waitMargins(
@@ -76,18 +78,7 @@ function waitMargins(
   placed: Placed,
   { row, column }: { row: Axis; column: Axis },
 ): Margins<WaitGroup> {
-  const { byRow, byColumn, cells } = groupingsOf(placed, row, column);
   const [height, width] = [row.codes.length, column.codes.length];
-  const inCells = groupWaits(waits, cells, height * width);
-  // With one side alone a cell is a row, or a column, and nothing need be sorted twice.
-  const inRows = width === 1 ? inCells : groupWaits(waits, byRow, height);
-  const inColumns = height === 1 ? inCells : groupWaits(waits, byColumn, width);
-  const whole = (): WaitGroup[] =>
-    groupWaits(
-      waits,
-      placed.rows.map((code) => (code === OUTSIDE ? OUTSIDE : 0)),
-      1,
-    );
-  const [total = NOBODY] = inCells.length === 1 ? inCells : whole();
-  return { total, byRow: inRows, byColumn: inColumns, cells: inCells };
+  const cells = groupWaits(waits, cellsOf(placed, row, column), height * width);
+  return marginsOf(cells, width, mergeGroups);
 }

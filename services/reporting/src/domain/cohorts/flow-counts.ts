@@ -1,6 +1,6 @@
 import { int32At } from '../columns.js';
 import type { Axis, Margins } from './axes.js';
-import { groupingsOf } from './axes.js';
+import { cellsOf, marginsOf } from './axes.js';
 import type { Tables } from './dimensions.js';
 import type { FlowEvents, FlowField, Period } from './flow-events.js';
 import { FLOW_FIELDS, fieldOf, flowEvents } from './flow-events.js';
@@ -41,7 +41,7 @@ export function flowTable(
   const width = column.codes.length;
   const counts = new Int32Array(row.codes.length * width * FIELDS);
   const add = (placed: Placed, fieldAt: (place: number) => number, countAt: typeof fieldAt) => {
-    const { cells } = groupingsOf(placed, row, column);
+    const cells = cellsOf(placed, row, column);
     for (let place = 0; place < cells.length; place += 1) {
       const cell = int32At(cells, place);
       if (cell === OUTSIDE) continue;
@@ -57,24 +57,19 @@ export function flowTable(
     (place) => events.fields[place] ?? 0,
     (place) => events.counts[place] ?? 0,
   );
-  return marginsOf(counts, row.codes.length, width);
+  const cells = Array.from({ length: counts.length / FIELDS }, (_, cell) => countsIn(counts, cell));
+  return marginsOf(cells, width, sumOf);
 }
 
-function marginsOf(counts: Int32Array, height: number, width: number): FlowTable {
-  const sumOf = (cells: readonly number[]): FlowCounts =>
-    Object.fromEntries(
-      FLOW_FIELDS.map((name, field) => [
-        name,
-        cells.reduce((sum, cell) => sum + int32At(counts, cell * FIELDS + field), 0),
-      ]),
-    ) as FlowCounts;
-  const rows = [...Array(height).keys()];
-  const columns = [...Array(width).keys()];
-  const cells = [...Array(height * width).keys()];
-  return {
-    total: sumOf(cells),
-    byRow: rows.map((row) => sumOf(columns.map((column) => row * width + column))),
-    byColumn: columns.map((column) => sumOf(rows.map((row) => row * width + column))),
-    cells: cells.map((cell) => sumOf([cell])),
-  };
+function countsIn(counts: Int32Array, cell: number): FlowCounts {
+  const pairs = FLOW_FIELDS.map((name, field) => [name, int32At(counts, cell * FIELDS + field)]);
+  return Object.fromEntries(pairs) as FlowCounts;
+}
+
+function sumOf(cells: readonly FlowCounts[]): FlowCounts {
+  const pairs = FLOW_FIELDS.map((name) => [
+    name,
+    cells.reduce((sum, counts) => sum + counts[name], 0),
+  ]);
+  return Object.fromEntries(pairs) as FlowCounts;
 }

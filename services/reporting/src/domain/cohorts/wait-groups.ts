@@ -10,54 +10,84 @@ export type WaitGroup = {
   over: number;
 };
 
-/** Waits by the place of each in three lists of the same length; a group below 0 is none. */
-export type Waits = { days: Int32Array; isOver: Uint8Array; order: Int32Array };
+/** Waits by their places in two lists of the same length. */
+export type Waits = { days: Int32Array; isOver: Uint8Array };
 
 export const NOBODY: WaitGroup = { days: new Int32Array(0), sum: 0, over: 0 };
 
-/** The places of the waits in the order of their days: a sort by counting, two passes whatever the groups. */
-export function orderByDays(days: Int32Array): Int32Array {
-  let longest = 0;
-  for (const each of days) longest = Math.max(longest, each);
-  const next = new Int32Array(longest + 2);
-  for (const each of days) addOne(next, each + 1);
-  for (let each = 1; each < next.length; each += 1) {
-    next[each] = int32At(next, each) + int32At(next, each - 1);
-  }
-  const order = new Int32Array(days.length);
-  for (let place = 0; place < days.length; place += 1) {
-    const each = int32At(days, place);
-    order[int32At(next, each)] = place;
-    addOne(next, each);
-  }
-  return order;
-}
-
-/** Sorts waits into groups 0 to `count` - 1 without mixing up the order of their days. @param groups the group of each */
+/**
+ * Sorts waits into groups 0 to `count` - 1, then each group by its days, both by counting. Plain loops over places: they are gone
+ * through for millions of waits.
+ * @param groups the group of each wait; below 0 is none
+ */
 export function groupWaits(waits: Waits, groups: Int32Array, count: number): WaitGroup[] {
-  const ends = new Int32Array(count + 1);
-  for (const group of groups) if (group >= 0) addOne(ends, group + 1);
-  for (let group = 1; group <= count; group += 1) {
-    ends[group] = int32At(ends, group) + int32At(ends, group - 1);
-  }
-  const starts = ends.slice();
-  const sorted = new Int32Array(int32At(ends, count));
+  const starts = startsOf(groups, count);
+  const next = starts.slice();
+  const grouped = new Int32Array(int32At(starts, count));
   const sums = new Float64Array(count);
   const over = new Int32Array(count);
-  for (const place of waits.order) {
+  for (let place = 0; place < groups.length; place += 1) {
     const group = int32At(groups, place);
     if (group < 0) continue;
     const days = int32At(waits.days, place);
-    sorted[int32At(starts, group)] = days;
-    addOne(starts, group);
+    grouped[int32At(next, group)] = days;
+    addOne(next, group);
     sums[group] = (sums[group] ?? 0) + days;
     over[group] = int32At(over, group) + (waits.isOver[place] ?? 0);
   }
   return Array.from({ length: count }, (_, group) => ({
-    days: sorted.subarray(int32At(ends, group), int32At(ends, group + 1)),
+    days: sortDays(grouped.subarray(int32At(starts, group), int32At(starts, group + 1))),
     sum: sums[group] ?? 0,
     over: int32At(over, group),
   }));
+}
+
+/** Several groups as one. */
+export function mergeGroups(groups: readonly WaitGroup[]): WaitGroup {
+  const days = new Int32Array(groups.reduce((size, group) => size + group.days.length, 0));
+  let start = 0;
+  for (const group of groups) {
+    days.set(group.days, start);
+    start += group.days.length;
+  }
+  return {
+    days: sortDays(days),
+    sum: groups.reduce((sum, group) => sum + group.sum, 0),
+    over: groups.reduce((over, group) => over + group.over, 0),
+  };
+}
+
+/** Where each group begins when they stand one after the other, and where the last one ends. */
+function startsOf(groups: Int32Array, count: number): Int32Array {
+  const starts = new Int32Array(count + 1);
+  for (let place = 0; place < groups.length; place += 1) {
+    const group = int32At(groups, place);
+    if (group >= 0) addOne(starts, group + 1);
+  }
+  for (let group = 1; group <= count; group += 1) {
+    starts[group] = int32At(starts, group) + int32At(starts, group - 1);
+  }
+  return starts;
+}
+
+/** A group smaller than this is sorted sooner by comparing. */
+const FEW = 1_000;
+
+/** Sorts days in place, and gives them. */
+function sortDays(days: Int32Array): Int32Array {
+  if (days.length < FEW) return days.sort();
+  let longest = 0;
+  for (let place = 0; place < days.length; place += 1) {
+    longest = Math.max(longest, int32At(days, place));
+  }
+  const counts = new Int32Array(longest + 1);
+  for (let place = 0; place < days.length; place += 1) addOne(counts, int32At(days, place));
+  let start = 0;
+  for (let each = 0; each <= longest; each += 1) {
+    days.fill(each, start, start + int32At(counts, each));
+    start += int32At(counts, each);
+  }
+  return days;
 }
 
 /** A percentile of a group, by the method of `percentile`. */
