@@ -5,6 +5,7 @@ import type { Readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import { alertsRoute } from './http/alerts-route.js';
+import { attendanceRoute } from './http/attendance-route.js';
 import { cohortsRoute, cohortsTableRoute } from './http/cohorts-route.js';
 import { endedRoute } from './http/ended-route.js';
 import { equityRoute } from './http/equity-route.js';
@@ -33,6 +34,7 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
   alertsRoute(deps),
   queueRoute(deps),
   endedRoute(deps),
+  attendanceRoute(deps),
   forecastRoute(deps),
   equityRoute(deps),
   reportsRoute(),

@@ -1,10 +1,12 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
+import type { AppointmentOutcome } from './attendance-outcomes.js';
+import { outcomeOf, OUTCOMES } from './attendance-outcomes.js';
 import { at } from './columns.js';
 import { dayNumber, dayNumberOr, LAST_SHORT_DAY, shortDay } from './day-number.js';
 
 /**
  * What changed over a referral's life, as one short list of 16-bit numbers: two lengths, then the appointments (booked on,
- * settled on, for), the earlier times it was open (from, until) and what its dated facts were (`PackedFacts`).
+ * settled on, for, outcome), the earlier times it was open (from, until) and what its dated facts were (`PackedFacts`).
  */
 export type History = Uint16Array;
 
@@ -13,7 +15,7 @@ export type OpenTime = { from: number; until: number };
 
 const LENGTHS = 2;
 const PAIR = 2;
-const APPOINTMENT = 3;
+const APPOINTMENT = 4;
 const DATED_ENTRY = 3;
 /** More entries than any real referral has; only the latest are kept. */
 const MOST = 1000;
@@ -25,7 +27,10 @@ export function packHistory(
   earlier: readonly OpenTime[],
   entries: readonly number[],
 ): number[] {
-  const appointments = facts.appointments.filter((appointment) => appointment.for !== null);
+  // A booking for no day is none; what came of one is told all the same.
+  const appointments = facts.appointments.filter(
+    ({ for: day, state }) => day !== null || state !== 'booked',
+  );
   const parts = [
     appointments.slice(-MOST).map(packAppointment),
     earlier.slice(-MOST).map(({ from, until }) => [shortDay(from), shortDay(until)]),
@@ -35,11 +40,31 @@ export function packHistory(
 
 type Appointment = ReferralFacts['appointments'][number];
 
-const packAppointment = (appointment: Appointment): number[] => [
-  shortDay(dayNumber(appointment.bookedOn ?? appointment.stateOn)),
-  appointment.state === 'booked' ? NOT_YET : shortDay(dayNumber(appointment.stateOn)),
-  shortDay(dayNumberOr(appointment.for, 0)),
-];
+function packAppointment(appointment: Appointment): number[] {
+  const { bookedOn, state, stateOn, for: day } = appointment;
+  const settledOn = shortDay(dayNumber(stateOn));
+  return [
+    // Where nobody knows for which day it was, it was never waited for.
+    day === null ? settledOn : shortDay(dayNumber(bookedOn ?? stateOn)),
+    state === 'booked' ? NOT_YET : settledOn,
+    shortDay(dayNumberOr(day, 0)),
+    OUTCOMES.indexOf(outcomeOf(appointment)),
+  ];
+}
+
+type Outcome = { day: number; outcome: Exclude<AppointmentOutcome, 'booked'> };
+
+/** What became of appointments from one day to another, both counted in. */
+export function outcomesIn(history: History, from: number, to: number): Outcome[] {
+  const { appointments } = partsOf(history);
+  const found: Outcome[] = [];
+  for (let place = 0; place < appointments.length; place += APPOINTMENT) {
+    const day = at(appointments, place + 1);
+    const outcome = OUTCOMES[at(appointments, place + 3)] ?? 'booked';
+    if (outcome !== 'booked' && from <= day && day <= to) found.push({ day, outcome });
+  }
+  return found;
+}
 
 /** The day of the next appointment as it was known on a day; null when none was booked. */
 export function nextAppointmentOn(history: History, day: number): number | null {
