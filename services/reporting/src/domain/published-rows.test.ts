@@ -29,3 +29,27 @@ describe('the tables that Prometheus may have [published]', () => {
     expect(exact).toContain('CHS-52W');
   });
 });
+
+describe('a total that Prometheus may not have', () => {
+  const register = loadRegister();
+  const totalOf = (providers: readonly string[]) => {
+    const rows = providers.map((provider, child) => ({
+      ...{ provider, child, pathway: 'SALT' as const, received: '2026-01-01' },
+    }));
+    const replica = replicaOfRows(register, rows);
+    const projection = createProjection({
+      ...{ replica, register, dataVersion: () => 1, policy: POLICIES.MHSDS },
+    });
+    return projection
+      .published('2026-06-01')
+      .waiting.find(({ labels }) => labels['standard'] === 'SALT-LOCAL')?.value;
+  };
+
+  it('is one of eight who wait at two providers: shown as 10, it would tell that they are four and four', () => {
+    expect(totalOf(['RAA', 'RAA', 'RAA', 'RAA', 'RBB', 'RBB', 'RBB', 'RBB'])).toBeNull();
+  });
+
+  it('is not one of eight who wait at one provider', () => {
+    expect(totalOf(Array.from({ length: 8 }, () => 'RAA'))).toBe(10);
+  });
+});

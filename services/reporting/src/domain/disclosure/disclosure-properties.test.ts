@@ -25,66 +25,72 @@ function publish(policy: PolicyName, seed: number) {
 const pairsOf = <T>(days: readonly T[]): T[][] =>
   days.slice(1).map((_, index) => days.slice(index, index + 2));
 
-describe.each(['MHSDS', 'HES'] as const)(
-  'by the rules of %s, of thirty days of random areas',
-  (name) => {
-    const policy = POLICIES[name];
-    const published = SEEDS.map((seed) => publish(name, seed));
-    const said = ({ releases }: (typeof published)[number]) =>
-      new Set(releases.flatMap(({ stillExposed }) => stillExposed));
+// By the rules of hospital statistics whatever is hidden for its own sake is 1 at least, since nobody is shown as 0: of six
+// hidden groups in a hidden total there are 6 or 7, and nothing is left to hide.
+describe.each([
+  { name: 'MHSDS', isAlwaysMended: true },
+  { name: 'HES', isAlwaysMended: false },
+] as const)('by the rules of $name, of thirty days of random areas', ({ name, isAlwaysMended }) => {
+  const policy = POLICIES[name];
+  const published = SEEDS.map((seed) => publish(name, seed));
+  const said = ({ releases }: (typeof published)[number]) =>
+    new Set(releases.flatMap(({ stillExposed }) => stillExposed));
 
-    it('an attacker recovers no hidden count from the tables of a day [exact linear programming]', () => {
-      const recovered = published.flatMap(({ releases }) =>
-        releases.flatMap((release) => program([release], policy)),
-      );
-
-      expect(recovered).toEqual([]);
-    });
-
-    it('nor one who knows which counts stayed the same, from two neighbouring days, but what was said to be beyond help [exact linear programming]', () => {
-      const recovered = published.flatMap((area) =>
-        pairsOf(area.releases)
-          .flatMap((pair) => program(pair, policy))
-          .filter(({ quantity }) => !said(area).has(quantity)),
-      );
-
-      expect(recovered).toEqual([]);
-    });
-
-    it('nor from all thirty days [sum by sum]', () => {
-      const recovered = published.flatMap((area) =>
-        bound(area.releases, policy).filter(({ quantity }) => !said(area).has(quantity)),
-      );
-
-      expect(recovered).toEqual([]);
-    });
-
-    it('the same attacker recovers hidden counts when only small ones are hidden', () => {
-      const recovered = published.flatMap(({ counted }) =>
-        bound(
-          counted.map((day) => withoutSecondary(policy, day)),
-          policy,
+  it('an attacker recovers no hidden count from the tables of a day, but, by hospital statistics, where nothing is left to hide [exact linear programming]', () => {
+    const recovered = published.flatMap(({ releases }) =>
+      releases.flatMap((release) =>
+        program([release], policy).filter(
+          ({ quantity }) => isAlwaysMended || !release.stillExposed.includes(quantity),
         ),
-      );
+      ),
+    );
 
-      expect(recovered).not.toEqual([]);
-    });
+    expect(recovered).toEqual([]);
+  });
 
-    it('few counts are beyond help, and few are hidden for the sake of others', () => {
-      const releases = published.flatMap((area) => area.releases);
-      const total = (of: (release: Suppressed) => number): number =>
-        releases.reduce((sum, release) => sum + of(release), 0);
-      const cells = total((release) => release.cells.size);
-      const secondary = total(
-        ({ hidden, cells: all }) =>
-          [...hidden].filter((quantity) => !isSmall(policy, all.get(quantity)?.count ?? 0)).length,
-      );
-      const beyond = total(({ stillExposed }) => stillExposed.length);
-      const told = `${name}: of ${String(cells)} cells ${String(secondary)} hidden for others, ${String(beyond)} beyond help\n`;
-      process.stdout.write(isLong ? told : '');
+  it('nor one who knows which counts stayed the same, from two neighbouring days, but what was said to be beyond help [exact linear programming]', () => {
+    const recovered = published.flatMap((area) =>
+      pairsOf(area.releases)
+        .flatMap((pair) => program(pair, policy))
+        .filter(({ quantity }) => !said(area).has(quantity)),
+    );
 
-      expect(secondary / cells).toBeLessThan(0.15);
-      expect(beyond / cells).toBeLessThan(0.02);
-    });
-  },
-);
+    expect(recovered).toEqual([]);
+  });
+
+  it('nor from all thirty days [sum by sum]', () => {
+    const recovered = published.flatMap((area) =>
+      bound(area.releases, policy).filter(({ quantity }) => !said(area).has(quantity)),
+    );
+
+    expect(recovered).toEqual([]);
+  });
+
+  it('the same attacker recovers hidden counts when only small ones are hidden', () => {
+    const recovered = published.flatMap(({ counted }) =>
+      bound(
+        counted.map((day) => withoutSecondary(policy, day)),
+        policy,
+      ),
+    );
+
+    expect(recovered).not.toEqual([]);
+  });
+
+  it('few counts are beyond help, and few are hidden for the sake of others', () => {
+    const releases = published.flatMap((area) => area.releases);
+    const total = (of: (release: Suppressed) => number): number =>
+      releases.reduce((sum, release) => sum + of(release), 0);
+    const cells = total((release) => release.cells.size);
+    const secondary = total(
+      ({ hidden, cells: all }) =>
+        [...hidden].filter((quantity) => !isSmall(policy, all.get(quantity)?.count ?? 0)).length,
+    );
+    const beyond = total(({ stillExposed }) => stillExposed.length);
+    const told = `${name}: of ${String(cells)} cells ${String(secondary)} hidden for others, ${String(beyond)} beyond help\n`;
+    process.stdout.write(isLong ? told : '');
+
+    expect(secondary / cells).toBeLessThan(0.15);
+    expect(beyond / cells).toBeLessThan(0.02);
+  });
+});
