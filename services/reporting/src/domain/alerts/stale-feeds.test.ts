@@ -26,7 +26,7 @@ describe('that nothing happened to a child is told', () => {
     feeds                                                                | told      | because
     ${[feed('2026-07-05')]}                                              | ${RAISED} | ${'its feed is current'}
     ${[feed('2026-07-01')]}                                              | ${RAISED} | ${'a day without is usual for its feed'}
-    ${[feed('2026-06-30')]}                                              | ${[]}     | ${'its feed is late'}
+    ${[feed('2026-06-23', { cadenceHours: 168 })]}                       | ${[]}     | ${'its feed is late'}
     ${[feed('2026-05-01')]}                                              | ${[]}     | ${'its feed has stopped'}
     ${[feed('2026-07-05'), feed('2026-05-01', { source: 'demo-salt' })]} | ${RAISED} | ${'it is another feed that has stopped'}
     ${[feedOf(['2026-02-01'], { source: 'demo-asd' })]}                  | ${RAISED} | ${'nobody knows the rhythm of its feed'}
