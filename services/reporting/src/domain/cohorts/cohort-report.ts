@@ -15,7 +15,7 @@ import { countUpTo, NOBODY, percentileOf } from './wait-groups.js';
 
 /** What the figures mean, for who reads them. */
 export const COHORT_DEFINITIONS = [
-  'Counted are open waits (incomplete) under one standard on the day asked about, one for each referral or spell; a child with two is counted twice. Completed waits are in removals alone.',
+  'Counted are open waits (incomplete) under one standard on the day asked about, one for each referral or spell; a child with two is counted twice. A spell is told apart by its first referral. Completed waits are in removals alone.',
   'Groups do not overlap: they come to the total. Those of whom it is not known are a group of their own (null).',
   'Priority, team, reason, school, looked after and EHC plan are as they were known on the day that is counted, and not known before the first day named. Sex, ethnicity, sub-ICB, commissioner and deprivation are as known now. A team without a type is named by its local code.',
   'Age is in whole years at referral; its bands are those of the published autism statistics. Month is that of the referral’s receipt. Status is running, or breached when over the standard.',
