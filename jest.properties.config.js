@@ -5,7 +5,6 @@ export default {
   ...units,
   testMatch: [
     '<rootDir>/shared/standards/src/**/*properties*.test.ts',
-    '<rootDir>/services/reporting/src/**/*properties*.test.ts',
     '<rootDir>/shared/standards/src/{known-at,explain/html}.test.ts',
     '<rootDir>/services/reporting/src/**/*properties*.test.ts',
   ],
