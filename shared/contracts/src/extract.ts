@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PATHWAYS } from './values.js';
 
 /** What a field of an extract is in a file. Days are ISO 8601; several values in one text are parted by `;`. */
-export type ExtractKind = 'text' | 'day' | 'number' | 'flag';
+export type ExtractKind = 'text' | 'day' | 'number' | 'long' | 'flag';
 
 /** What a field means, whose codes it has, and from which fact of ours or by which rule it is told. */
 export type ExtractMeaning = {
@@ -28,6 +28,8 @@ const text = (told: Told) => z.string().meta(meant('text', told));
 const textOrNone = (told: Told) => z.string().nullable().meta(meant('text', told));
 const dayOrNone = (told: Told) => z.iso.date().nullable().meta(meant('day', told));
 const number = (told: Told) => z.int().meta(meant('number', told));
+/** One that may be too large for 32 bits. */
+const long = (told: Told) => z.int().meta(meant('long', told));
 const numberOrNone = (told: Told) => z.int().nullable().meta(meant('number', told));
 const flag = (told: Told) => z.boolean().meta(meant('flag', told));
 
@@ -43,7 +45,7 @@ export const ExtractReferral = z.object({
     description: 'Pseudonym of the child, for this recipient alone; none where no child is known.',
     from: 'HMAC-SHA-256 of the child’s id under the recipient’s key',
   }),
-  stateVersion: number({
+  stateVersion: long({
     description: 'Which state of the referral this row was told from.',
     from: 'version of the state in referral-states.v1',
   }),

@@ -70,6 +70,7 @@ const ELEMENTS = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   day: { type: 'INT32', converted_type: 'DATE' },
   number: { type: 'INT32' },
+  long: { type: 'INT64' },
   flag: { type: 'BOOLEAN' },
 } as const;
 
@@ -79,8 +80,10 @@ const elementOf = ({ name, kind, isNullable }: ExtractField) => ({
   repetition_type: isNullable ? ('OPTIONAL' as const) : ('REQUIRED' as const),
 });
 
-const inParquet = (value: string | number | boolean | null, kind: ExtractKind) =>
-  kind === 'day' && typeof value === 'string' ? new Date(value) : value;
+function inParquet(value: string | number | boolean | null, kind: ExtractKind) {
+  if (kind === 'day' && typeof value === 'string') return new Date(value);
+  return kind === 'long' && typeof value === 'number' ? BigInt(value) : value;
+}
 
 /** The SHA-256 of a file, in hexadecimal. */
 export async function digestOf(path: string): Promise<string> {

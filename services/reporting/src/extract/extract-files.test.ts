@@ -57,6 +57,18 @@ describe('the files of an extract', () => {
     }
   });
 
+  it('has no pseudonym that a spreadsheet would take for a formula: those of CSV and Parquet are the same', async () => {
+    const many = Array.from({ length: 300 }, (_, at) =>
+      state({ id: `RAA:${String(at)}`, received }),
+    );
+    const { read, table } = await extracts.make(many);
+    const [, ...lines] = (await read('referrals.csv')).toString().trim().split('\n');
+
+    expect(lines.map((line) => line.split(',')[0])).toEqual(
+      (await table('referrals')).map(({ referral }) => referral),
+    );
+  });
+
   it('has a text that a spreadsheet would run told as text', async () => {
     const { read } = await extracts.make([
       state({ id: 'RAA:1', received }, { sourceOfReferral: '=1+1' }),

@@ -131,10 +131,21 @@ describe('the rows of an extract', () => {
   });
 
   it('takes the latest state of a referral, and none that was taken away', async () => {
-    const newer = { ...first, version: 2, facts: { ...first.facts, provider: 'RCC' } };
+    const newer = {
+      ...first,
+      version: 1_796_067_843_143,
+      facts: { ...first.facts, provider: 'RCC' },
+    };
     const { table } = await extracts.make([newer, first, second, third, 'RBB:3']);
-    const providers = (await table('referrals')).map(({ provider }) => String(provider));
+    const told = (await table('referrals')).map(({ provider, stateVersion }) => [
+      provider,
+      stateVersion,
+    ]);
 
-    expect(providers.sort()).toEqual(['RAA', 'RCC']);
+    // A version is a time in milliseconds, too large for 32 bits.
+    expect(told.sort()).toEqual([
+      ['RAA', 1n],
+      ['RCC', 1_796_067_843_143n],
+    ]);
   });
 });

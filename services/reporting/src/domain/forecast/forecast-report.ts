@@ -14,7 +14,7 @@ export type ForecastOptions = Chance & { months: number; plan: Plan | null };
 
 /** What the figures mean, for who reads them. How the future is made up is ours: no publication prescribes it. */
 export const FORECAST_DEFINITIONS = [
-  'The list of today goes on week by week, many times over. What comes, is seen and leaves unseen in a week is what one of the past weeks had, drawn by chance; with another demand or capacity, as much more or less as its mean is to change.',
+  'The list of today goes on week by week, many times over. What comes, is seen and leaves unseen in a week is what one of the past weeks had, drawn by chance. With another demand, as much more or less comes as its mean is to change (of fewer than one a week, that many each week); with another capacity there are that many places in each week.',
   'Places go first to the urgent among those who came in the same week, then to the longest waiting. Who leaves unseen may be anyone. Capacity is places: children seen a week.',
   'Unless it is given, the urgent share is the share of the seen who were seen within the standard while others were over it; 0 where nobody was.',
   'Of all ways, lower, middle and upper are what 5, 50 and 95 in 100 come to at most (nearest rank). Chance in what comes and goes is in them; a clinic that closes is not.',

@@ -82,6 +82,16 @@ describe('a list that is to be run otherwise', () => {
     expect(found[0]?.waiting).toBe(waiting);
   });
 
+  it('has the same places in each week, and of rare arrivals the same too, however they came in the past', () => {
+    const rare = [week(0, 0), week(0, 0), week(0, 0), week(1, 1)];
+    const found = outlook({
+      ...{ list: list([-1, 10]), past: rare },
+      plan: { ...plan, demand: 2, capacity: 3 },
+    });
+
+    expect(found[0]?.waiting).toBe(10 + 4 * 2 - 4 * 3);
+  });
+
   it('has places where there were none before', () => {
     const found = outlook({
       ...{ list: list([-1, 10]), past: [week(0, 0)] },

@@ -14,7 +14,7 @@ export type Plan = {
   /** A day number. */
   from: number;
   demand: number | null;
-  /** Places: children that can be seen. */
+  /** Places: children that can be seen, as many in each week. */
   capacity: number | null;
   /** The share (0 to 1) of places that go to those who have just come. */
   urgentShare: number | null;
@@ -71,21 +71,20 @@ export function simulate(scenario: Scenario, fraction: () => number): Outlook[] 
 type Week = { arrivals: number; places: number; urgentShare: number; left: number };
 
 function createWeeks({ past, plan, urgentShare }: Scenario, fraction: () => number) {
-  const mean = (of: (week: PastWeek) => number): number =>
-    past.reduce((sum, week) => sum + of(week), 0) / past.length;
-  const means = { arrivals: mean(({ arrivals }) => arrivals), seen: mean(({ seen }) => seen) };
+  const meanArrivals = past.reduce((sum, { arrivals }) => sum + arrivals, 0) / past.length;
 
-  /** The week's number, made as much more or less as the mean is to change. */
-  const changed = (value: number, wanted: number | null, was: number): number => {
-    if (wanted === null) return value;
-    return rounded(was > 0 ? (value * wanted) / was : wanted, fraction());
+  /** As much more or less as the mean is to change; of fewer than one a week no week of the past is a measure. */
+  const arrivalsOf = (week: PastWeek, wanted: number | null): number => {
+    if (wanted === null) return week.arrivals;
+    const value = meanArrivals >= 1 ? (week.arrivals * wanted) / meanArrivals : wanted;
+    return rounded(value, fraction());
   };
   return (end: number): Week => {
     const week = past[Math.floor(fraction() * past.length)] ?? { arrivals: 0, seen: 0, left: 0 };
     const now = plan !== null && end >= plan.from ? plan : AS_IT_WAS;
     return {
-      arrivals: changed(week.arrivals, now.demand, means.arrivals),
-      places: changed(week.seen, now.capacity, means.seen),
+      arrivals: arrivalsOf(week, now.demand),
+      places: now.capacity === null ? week.seen : rounded(now.capacity, fraction()),
       urgentShare: now.urgentShare ?? urgentShare,
       left: week.left,
     };
