@@ -19,7 +19,8 @@ export type Suppressed = Release & { stillExposed: readonly Quantity[] };
  * Decides what of the declared tables is hidden: what is small, and as little more as keeps a reader from working out any of
  * it, or what earlier releases hide. All releases are gone through sum by sum, this one and the one before also by linear
  * programming, and this one alone for a reader who is not told what has changed. The same input gives the same answer, so
- * replicas agree.
+ * replicas agree. Of more cells than `EXACT_UP_TO` those by provider are gone through sum by sum alone, and what was hidden more than
+ * need be stays so.
  * @param earlier the releases before, oldest first, as far back as they are held together
  */
 export function suppress(
@@ -36,12 +37,30 @@ export function suppress(
 
   const all = auditOf(policy, narrow, timelineOf(earlier, last));
   const { more, left } = hideMore(all, hidden);
-  showAgain(all, hidden, more.reverse());
-  const exactly = [earlier.slice(-1), []].map((before) =>
-    hideMore(auditOf(policy, narrowExactly, timelineOf(before, last)), hidden),
-  );
+  if (cells.size <= EXACT_UP_TO) showAgain(all, hidden, more.reverse());
+  const exactly = [earlier.slice(-1), []].flatMap((before) => {
+    const [core, coreBefore] = [exactPartOf(last), before.map(exactPartOf)];
+    if (core.cells.size > EXACT_UP_TO) return [];
+    const timeline = timelineOf(coreBefore, core);
+    return [hideMore(auditOf(policy, narrowExactly, timeline), hidden)];
+  });
   const stillExposed = [...left, ...exactly.flatMap((found) => found.left)];
   return { ...last, hidden, stillExposed: [...new Set(stillExposed)] };
+}
+
+/** Linear programming takes a second for three times so many cells, and Prometheus asks every few seconds. */
+const EXACT_UP_TO = 250;
+/** There may be hundreds of these; of every other dimension there are few. */
+const MANY = 'provider';
+
+/** What linear programming is done on: all, or where that is too much all that is not by provider. */
+function exactPartOf<T extends Pick<Release, 'cells' | 'relations'>>(release: T): T {
+  if (release.cells.size <= EXACT_UP_TO) return release;
+  const cells = new Map([...release.cells].filter(([, { at }]) => !(MANY in at)));
+  const relations = release.relations.filter(({ whole, parts }) =>
+    [whole, ...parts].every((quantity) => cells.has(quantity)),
+  );
+  return { ...release, cells, relations };
 }
 
 type Audit = { timeline: Timeline; find: FindExposed };
