@@ -29,7 +29,8 @@ export async function makeExtractSet(
     throw new SafeError(`${folder} is there already: name another with --out`);
   const unfinished = join(dirname(folder), `.${basename(folder)}.unfinished`);
   await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { recursive: true });
+  // Rows of children, under pseudonyms as they are: for whoever made it alone.
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
   try {
     const opened = await Promise.all(
       TABLES.map(async (table) => [table, await openExtractFiles(unfinished, table)] as const),
