@@ -9,17 +9,20 @@ export type Waiting = { start: number; overdueFrom: number; count: number };
 
 type Asked = { clocks: ClockTable; referrals: CohortColumns; cohort: Cohort };
 
+/** More days than any limit has; the last stands for none. */
+const SPANS = 65_536;
+
 /** Who waits under a standard on the cohort's day, the longest waiting first: one pass. */
 export function waitingList({ clocks, referrals, cohort }: Asked): Waiting[] {
   const columns = clocks.columns();
   const isAsked = inCohort(referrals, cohort);
-  const found = new Map<string, Waiting>();
+  const found = new Map<number, Waiting>();
   for (let row = 0; row < clocks.rows(); row += 1) {
     if (int32At(columns.from, row) > cohort.asOf || int32At(columns.until, row) <= cohort.asOf)
       continue;
     if (!isAsked(int32At(columns.referral, row))) continue;
     const [start, over] = [int32At(columns.start, row), overdueFrom(columns, row)];
-    const key = `${String(start)} ${String(over)}`;
+    const key = start * SPANS + Math.min(over - start, SPANS - 1);
     const same = found.get(key);
     if (same) same.count += 1;
     else found.set(key, { start, overdueFrom: over, count: 1 });
