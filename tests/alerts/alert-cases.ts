@@ -26,6 +26,8 @@ const LETTERS = 'waits_dead_letter_write_failures_total{job="intake",topic="sour
 const UNTOLD = 'waits_spoc_untold_changes{job="spoc"}';
 const RECEIVED = 'waits_feed_last_received_timestamp_seconds{job="reporting",source="demo-asd"}';
 const LOADED = 'waits_reporting_loaded_ratio{job="reporting"}';
+const WORKED_OUT = (instance: string): string =>
+  `waits_alerts_worked_out_timestamp_seconds{job="reporting",instance="${instance}"}`;
 const AS_OF = 'waits_reporting_as_of_timestamp_seconds{job="reporting"}';
 const FOUND = (kind: string): string => `waits_nightly_findings{job="waits",kind="${kind}"}`;
 const FINISHED = 'waits_job_finished_timestamp_seconds{job="waits",task="reconciliation"}';
@@ -125,6 +127,14 @@ export const ALERT_CASES: readonly AlertCase[] = [
     fires: { [AS_OF]: '0x40' },
     with: { job: 'reporting', severity: 'ticket' },
     quiet: { [AS_OF]: '0x24 86400x20' },
+  },
+  {
+    alert: 'AlertsOverdue',
+    at: '80m',
+    fires: { [WORKED_OUT('reporting-1')]: '0x90', [WORKED_OUT('reporting-2')]: '0x90' },
+    with: { job: 'reporting', severity: 'ticket' },
+    // By one instance of two.
+    quiet: { [WORKED_OUT('reporting-1')]: '0x90', [WORKED_OUT('reporting-2')]: '0+60x90' },
   },
   ...SHARING_CASES,
   {
