@@ -147,7 +147,8 @@ describe('keys that are rotated while data flows through intake', () => {
     await eventually(openLetters, (open) => open.length === 0, READY_WITHIN_SECONDS);
 
     expect([parent.rows, child.rows]).toMatchObject([{ applied: 1 }, { applied: 1 }]);
-    expect(replayed.counts).toMatchObject({ applied: 1, parked: 0, refused: 0 });
+    // Intake takes in by itself what new settings put right, and may have been first: what came of it is held, see below.
+    expect(replayed.counts).toMatchObject({ parked: 0, refused: 0 });
   });
 
   it('make no child of two, and lose no referral, of those that came before, between and after', async () => {
@@ -161,5 +162,8 @@ describe('keys that are rotated while data flows through intake', () => {
 
     expect(children.length).toBeGreaterThan(30);
     expect(apart).toEqual([]);
+    expect(held.referrals.filter(({ referralId }) => referralId.startsWith('ZEX03:'))).toHaveLength(
+      1,
+    );
   });
 });
