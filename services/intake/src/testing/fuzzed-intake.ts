@@ -95,7 +95,7 @@ export function faultsOfTaking(
 }
 
 /** Of a row of earlier records whose other row came with these, and which was not taken then. */
-const isOfReleased = ({ origin }: DeadLetter): boolean =>
+export const isOfReleased = ({ origin }: DeadLetter): boolean =>
   'request' in origin && origin.request.startsWith('released:');
 
 const sha256Of = (value: Buffer | null | undefined): string =>

@@ -4,6 +4,7 @@ import { outcomeLines, postFile, untilEnded } from '../ask-files.contract.js';
 import { linesShowing } from './clear-child.js';
 import type { FuzzedFile, FuzzedFileKind } from './fuzzed-files.js';
 import type { FuzzedIntake } from './fuzzed-intake.js';
+import { isOfReleased } from './fuzzed-intake.js';
 
 /** Sends a file and gives everything that is wrong with what became of it; nothing is what it should be. */
 export async function faultsOfFile(
@@ -69,7 +70,7 @@ function faultsOfCounts(
 }
 
 function faultsOfLetters(intake: FuzzedIntake, { rows }: FileUpload): string[] {
-  const letters = intake.lettersNow();
+  const letters = intake.lettersNow().filter((letter) => !isOfReleased(letter));
   const setAside = rows.ignored + rows.refused + rows.parked;
   return [
     ...(letters.length === setAside ? [] : [`${letters.length} of ${setAside} rows were kept`]),

@@ -87,15 +87,37 @@ type Encoding = 'utf8' | 'bom' | 'utf16' | 'latin1';
 /** A table that is spoilt as told. */
 export function spoiltTable(table: Table, { changes }: Pick<FileSpoiling, 'changes'>): Table {
   const rows = table.map((row) => [...row]);
+  const lengths: Lengths = new WeakMap();
   for (const change of changes) {
     const at = 1 + (change.row % Math.max(1, rows.length - 1));
     const row = rows[at];
-    if (row) CHANGES[change.how]({ ...change, rows, row, at });
+    if (row) CHANGES[change.how]({ ...change, rows, row, at, lengths });
   }
   return rows;
 }
 
-type Spot = Omit<Change, 'row'> & { rows: string[][]; row: string[]; at: number };
+/**
+ * Rows that were made shorter or longer. None is made both: its cells would have moved under other headings, a child's own number under
+ * that of the referral, and it would be as long as before, which nobody can tell from another.
+ */
+type Lengths = WeakMap<string[], 'dropCell' | 'addCell'>;
+
+function changeLength(
+  { row, lengths }: Spot,
+  how: 'dropCell' | 'addCell',
+  change: () => void,
+): void {
+  if ((lengths.get(row) ?? how) !== how) return;
+  lengths.set(row, how);
+  change();
+}
+
+type Spot = Omit<Change, 'row'> & {
+  rows: string[][];
+  row: string[];
+  at: number;
+  lengths: Lengths;
+};
 
 const place = (column: number, { length }: readonly string[]): number =>
   column % Math.max(1, length);
@@ -104,17 +126,21 @@ const CHANGES: Readonly<Record<Change['how'], (spot: Spot) => void>> = {
   cell: ({ row, column, cell }: Spot) => {
     row[place(column, row)] = cell;
   },
-  dropCell: ({ row, column }: Spot) => {
-    row.splice(place(column, row), 1);
+  dropCell: (spot: Spot) => {
+    changeLength(spot, 'dropCell', () => spot.row.splice(place(spot.column, spot.row), 1));
   },
-  addCell: ({ row, column, cell }: Spot) => {
-    row.splice(place(column, row), 0, cell);
+  addCell: (spot: Spot) => {
+    const { row, column, cell } = spot;
+    changeLength(spot, 'addCell', () => row.splice(place(column, row), 0, cell));
   },
   dropRow: ({ rows, at }: Spot) => {
     rows.splice(at, 1);
   },
-  twice: ({ rows, row, at }: Spot) => {
-    rows.splice(at, 0, [...row]);
+  twice: ({ rows, row, at, lengths }: Spot) => {
+    const copy = [...row];
+    const length = lengths.get(row);
+    if (length !== undefined) lengths.set(copy, length);
+    rows.splice(at, 0, copy);
   },
   blank: ({ rows, row, at }: Spot) => {
     rows.splice(
