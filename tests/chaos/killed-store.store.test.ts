@@ -27,7 +27,9 @@ describe('a store that is killed in the middle of work, and again', () => {
       const sending = sendUnevenly(part, { ...world, random, slice: 30 });
       await sleep(random.between(500, 2_500));
       await servers.kill('store');
-      await servers.start('store');
+      // PostgreSQL that was killed may come up and answer nobody (seen once in ten on a busy machine): it is started again then, as
+      // whoever runs it would.
+      await servers.start('store').catch(() => servers.start('store'));
       await Promise.all([sending, waits.untilReady(PATIENCE_SECONDS)]);
     }
     const held = await world.held();
