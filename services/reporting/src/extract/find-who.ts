@@ -1,5 +1,6 @@
+import { TOPIC } from '@waits/contracts/topics';
 import type { LogReader } from '@waits/kit/kafka/read-log';
-import { endsOfStates, readStates } from './read-states.js';
+import { endsOf, readStates } from './read-states.js';
 
 /** The referral or child a pseudonym stands for; null where it is none of this recipient's. Reads all states. */
 export async function findWho(
@@ -8,7 +9,7 @@ export async function findWho(
   pseudonym: string,
 ): Promise<string | null> {
   let found: string | null = null;
-  await readStates(log, await endsOfStates(log), (referralId, state) => {
+  await readStates(log, await endsOf(log, TOPIC.referralStates), (referralId, state) => {
     for (const id of [referralId, state?.childId]) {
       if (found === null && id && pseudonymOf(id) === pseudonym) found = id;
     }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExtractClock, ExtractReferral } from '@waits/contracts/extract';
 import type { ReferralState } from '@waits/contracts/referral-state';
+import { TOPIC } from '@waits/contracts/topics';
 import type { LocalDate } from '@waits/contracts/values';
 import type { LogOffsets, LogReader } from '@waits/kit/kafka/read-log';
 import type { Register } from '@waits/standards/standard';
@@ -13,7 +14,7 @@ import { referralDays } from '../domain/referral-days.js';
 import type { Replica } from '../domain/replica.js';
 import { createReplica } from '../domain/replica.js';
 import { spellDays } from '../domain/spell-days.js';
-import { endsOfStates, readStates } from './read-states.js';
+import { endsOf, readStates } from './read-states.js';
 
 export type Period = { from: LocalDate; to: LocalDate };
 
@@ -47,7 +48,7 @@ const AT_ONCE = 200_000;
  * and recipient give the same rows.
  */
 export async function makeExtract(deps: Deps, period: Period): Promise<Extracted> {
-  const ends = await endsOfStates(deps.log);
+  const ends = await endsOf(deps.log, TOPIC.referralStates);
   const held = await readAll(deps, ends);
   const { chosen, optedOut } = chooseReferrals(deps, held, period);
   const rowsOf = createRows(deps, { ...held, ends }, period);

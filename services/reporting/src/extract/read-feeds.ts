@@ -5,14 +5,14 @@ import type { LogReader } from '@waits/kit/kafka/read-log';
 import { SafeError } from '@waits/kit/safe-error';
 import type { FeedBook } from '../domain/feed-book.js';
 import { createFeedBook } from '../domain/feed-book.js';
+import { endsOf } from './read-states.js';
 
 /** How every feed stands, from the topic of feed states as it is now. @throws SafeError on one that cannot be read */
 export async function readFeeds(log: LogReader): Promise<FeedBook> {
-  const marks = await log.watermarks(TOPIC.feedStates);
   const feeds = createFeedBook();
   await log.read({
     topic: TOPIC.feedStates,
-    to: new Map([...marks].map(([partition, { high }]) => [partition, high])),
+    to: await endsOf(log, TOPIC.feedStates),
     onRecord: ({ key, value }) => {
       const name = key?.toString('utf8') ?? '';
       if (value === null) feeds.remove(name);

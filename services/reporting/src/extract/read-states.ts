@@ -5,9 +5,9 @@ import { parseJson } from '@waits/kit/kafka/json';
 import { SafeError } from '@waits/kit/safe-error';
 import { FOLD_VERSION } from '@waits/standards/fold';
 
-/** How far the topic of states went when the extract began: nothing after that is in it. */
-export async function endsOfStates(log: LogReader): Promise<LogOffsets> {
-  const marks = await log.watermarks(TOPIC.referralStates);
+/** How far a topic goes now: nothing after that is read. */
+export async function endsOf(log: LogReader, topic: string): Promise<LogOffsets> {
+  const marks = await log.watermarks(topic);
   return new Map([...marks].map(([partition, { high }]) => [partition, high]));
 }
 

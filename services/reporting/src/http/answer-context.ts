@@ -5,6 +5,7 @@ import type { Register } from '@waits/standards/standard';
 import type { AlertBook } from '../domain/alerts/alert-book.js';
 import type { Projection } from '../domain/projection.js';
 import type { Replica } from '../domain/replica.js';
+import { refused } from './refused.js';
 
 /** What the routes answer from. */
 export type RouteDeps = {
@@ -29,8 +30,7 @@ export function dayAsked({ today, hasLoaded }: RouteDeps, asOf: LocalDate | unde
   }
   const now = today();
   if (asOf === undefined || asOf <= now) return asOf ?? now;
-  const errors = [{ pointer: '#/query/asOf', detail: 'must not be a day to come' }];
-  throw new Problem('invalid-request', { errors });
+  throw refused('asOf', 'must not be a day to come');
 }
 
 /** What was asked for, as it is told back. */

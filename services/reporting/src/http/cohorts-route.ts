@@ -15,6 +15,7 @@ import type { RouteDeps } from './answer-context.js';
 import { dayAsked } from './answer-context.js';
 import { cohortSheet } from './cohort-sheet.js';
 import { CohortsQuery, onlyPathway } from './cohorts-query.js';
+import { refused } from './refused.js';
 import { isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
 import type { SheetFormat } from './sheet.js';
 import { SHEET_TYPES, sheetAnswer } from './sheet.js';
@@ -111,9 +112,6 @@ function tableAsked(tables: Tables, question: CohortQuestion): CohortTable {
     `would make ${String(table.cellsAsked)} cells, and ${String(MOST_CELLS)} are the most: ask for fewer by filters`,
   );
 }
-
-const refused = (name: string, detail: string): Problem =>
-  new Problem('invalid-request', { errors: [{ pointer: `#/query/${name}`, detail }] });
 
 const filterTold = (query: CohortsQuery): Cohorts['filter'] =>
   Object.fromEntries(

@@ -1,6 +1,5 @@
 import { Equity, EQUITY_DIMENSIONS } from '@waits/contracts/api/equity';
 import { route } from '@waits/kit/http/route';
-import { Problem } from '@waits/kit/problem';
 import { z } from 'zod';
 import { EQUITY_DEFINITIONS, equityReport } from '../domain/analytics/equity-report.js';
 import { cohortTable } from '../domain/cohorts/cohort-table.js';
@@ -9,6 +8,7 @@ import { dayNumber } from '../domain/day-number.js';
 import type { Policy } from '../domain/disclosure/policy.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
+import { refused } from './refused.js';
 import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
 
 const LONGEST_VALUE = 40;
@@ -20,7 +20,6 @@ const Query = z
     reference: z.string().max(LONGEST_VALUE).optional(),
   })
   .refine(isStandardNamed, STANDARD_NAMED);
-type Query = z.infer<typeof Query>;
 
 type Deps = RouteDeps & { policy: Policy };
 
@@ -70,6 +69,3 @@ export const equityRoute = (deps: Deps) =>
       };
     },
   });
-
-const refused = (name: string, detail: string): Problem =>
-  new Problem('invalid-request', { errors: [{ pointer: `#/query/${name}`, detail }] });

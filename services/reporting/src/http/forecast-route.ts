@@ -1,7 +1,6 @@
 import { Forecast } from '@waits/contracts/api/forecast';
 import { LocalDate } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
-import { Problem } from '@waits/kit/problem';
 import { z } from 'zod';
 import { dayNumber } from '../domain/day-number.js';
 import { FORECAST_DEFINITIONS, forecastReport } from '../domain/forecast/forecast-report.js';
@@ -9,6 +8,7 @@ import type { Plan } from '../domain/forecast/simulate.js';
 import { cohortOf } from '../domain/projection.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
+import { refused } from './refused.js';
 import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
 
 const MOST_A_WEEK = 100_000;
@@ -60,7 +60,9 @@ export const forecastRoute = (deps: ForecastDeps) =>
     handler: ({ query }) => {
       const asOf = dayAsked(deps, query.asOf);
       const { standard, clocks } = standardAsked(deps, query);
-      if (standard.limit === null) throw withoutLimit();
+      if (standard.limit === null) {
+        throw refused('standard', 'has no limit, so that nobody can be over it');
+      }
       const { standard: _named, asOf: _day, ...filter } = query;
       const { provider, pathway, weeks, months, seed, runs } = query;
       const cohort = cohortOf(deps.replica, { asOf, provider, pathway });
@@ -77,13 +79,6 @@ export const forecastRoute = (deps: ForecastDeps) =>
         },
       };
     },
-  });
-
-const withoutLimit = (): Problem =>
-  new Problem('invalid-request', {
-    errors: [
-      { pointer: '#/query/standard', detail: 'has no limit, so that nobody can be over it' },
-    ],
   });
 
 /** What is to change, from the day after the one asked about unless another is named; null for nothing. */

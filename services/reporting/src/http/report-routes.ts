@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { REPORTS, reportOf } from '../domain/reports/report-catalogue.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked } from './answer-context.js';
+import { refused } from './refused.js';
 import type { Sheet, SheetFormat } from './sheet.js';
 import { provenanceInWords, SHEET_TYPES, sheetAnswer } from './sheet.js';
 
@@ -105,6 +106,5 @@ function monthAsked(month: string | undefined, today: LocalDate): { first: strin
   const first = month === undefined ? addMonths(thisMonth, -1) : `${month}-01`;
   const last = addDays(addMonths(first, 1), -1);
   if (last < today) return { first, last };
-  const errors = [{ pointer: '#/query/month', detail: 'must be a month that is over' }];
-  throw new Problem('invalid-request', { errors });
+  throw refused('month', 'must be a month that is over');
 }

@@ -1,6 +1,6 @@
 import { LocalDate } from '@waits/contracts/values';
-import { Problem } from '@waits/kit/problem';
 import { addDays } from '@waits/standards/calendar';
+import { refused } from './refused.js';
 
 const DEFAULT_DAYS = 365;
 
@@ -16,9 +16,7 @@ type Asked = { from?: LocalDate | undefined; to?: LocalDate | undefined };
 export function timeAsked(asked: Asked, asOf: LocalDate): { from: LocalDate; to: LocalDate } {
   const to = asked.to ?? asOf;
   const from = asked.from ?? addDays(to, 1 - DEFAULT_DAYS);
-  const fault = (name: string, detail: string) =>
-    new Problem('invalid-request', { errors: [{ pointer: `#/query/${name}`, detail }] });
-  if (to > asOf) throw fault('to', 'must not be after the day as of which is told');
-  if (from > to) throw fault('from', 'must not be after the last day');
+  if (to > asOf) throw refused('to', 'must not be after the day as of which is told');
+  if (from > to) throw refused('from', 'must not be after the last day');
   return { from, to };
 }

@@ -2,7 +2,7 @@ import type { Chance, Range } from './forecast.js';
 import { forecast } from './forecast.js';
 import type { Asked } from './scenario.js';
 import { scenarioOf } from './scenario.js';
-import { waitingList } from './waiting-list.js';
+import { overOn, sizeOf, waitingList } from './waiting-list.js';
 
 /** What would have been foretold on a day of the past, and what came of it. Day numbers. */
 export type Tried = {
@@ -30,15 +30,11 @@ export function backTest(asked: Asked, chance: Chance): Tried[] {
       const [told] = forecast({ ...scenario, plan: null, days: [day] }, chance, 100);
       if (!told) return [];
       const list = waitingList({ ...asked, cohort: { ...cohort, asOf: day } });
-      const count = (of: typeof list): number => of.reduce((sum, one) => sum + one.count, 0);
       return [
         {
           ...{ asOf, day },
-          waiting: { ...told.waiting, actual: count(list) },
-          over: {
-            ...told.over,
-            actual: count(list.filter(({ overdueFrom }) => overdueFrom <= day)),
-          },
+          waiting: { ...told.waiting, actual: sizeOf(list) },
+          over: { ...told.over, actual: overOn(list, day) },
         },
       ];
     },

@@ -9,6 +9,7 @@ import { monthEnds } from './month-ends.js';
 import type { Asked } from './scenario.js';
 import { scenarioOf } from './scenario.js';
 import type { Plan, Scenario } from './simulate.js';
+import { overOn, sizeOf } from './waiting-list.js';
 
 export type ForecastOptions = Chance & { months: number; plan: Plan | null };
 
@@ -19,7 +20,7 @@ export const FORECAST_DEFINITIONS = [
   'Unless it is given, the urgent share is the share of the seen who were seen within the standard while others were over it; 0 where nobody was.',
   'Of all ways, lower, middle and upper are what 5, 50 and 95 in 100 come to at most (nearest rank). Chance in what comes and goes is in them; a clinic that closes is not.',
   'A day between two weeks sees the list of the last whole week, and who of it is over by that day. Someone to come begins to wait in the middle of a week.',
-  'The standard is reached when so many in 100 who wait are within it as its target of that day asks for, or all where it has none.',
+  'The standard is reached when so many in 100 who wait are within it as its target of the last of these days asks for, or all where it has none.',
   'The back-test foretells thirteen weeks from each of four days of the past and compares with what came. It knows facts that were sent late; then, nobody did.',
 ] as const;
 
@@ -67,10 +68,9 @@ const goalOn = ({ targets }: Pick<Standard, 'targets'>, day: LocalDate): number 
 function todayOf({ asOf, list, past, urgentShare }: Omit<Scenario, 'plan' | 'days'>) {
   const total = (of: (week: (typeof past)[number]) => number): number =>
     past.reduce((sum, week) => sum + of(week), 0) / past.length;
-  const count = (of: typeof list): number => of.reduce((sum, one) => sum + one.count, 0);
   return {
-    waiting: count(list),
-    over: count(list.filter(({ overdueFrom }) => overdueFrom <= asOf)),
+    waiting: sizeOf(list),
+    over: overOn(list, asOf),
     demand: total(({ arrivals }) => arrivals),
     capacity: total(({ seen }) => seen),
     left: total(({ left }) => left),

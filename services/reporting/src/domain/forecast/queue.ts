@@ -1,4 +1,5 @@
 import type { Waiting } from './waiting-list.js';
+import { overOn, sizeOf } from './waiting-list.js';
 
 /** A waiting list that is worked on, longest waiting first. */
 export type Queue = {
@@ -20,7 +21,7 @@ export function createQueue(list: readonly Waiting[]): Queue {
   const groups = list.map((waiting) => ({ ...waiting }));
   // Groups before this one are empty.
   let first = 0;
-  let total = groups.reduce((sum, { count }) => sum + count, 0);
+  let total = sizeOf(groups);
 
   const takeFrom = (group: Waiting, count: number): number => {
     const taken = Math.min(group.count, count);
@@ -30,8 +31,7 @@ export function createQueue(list: readonly Waiting[]): Queue {
   };
   return {
     size: () => total,
-    overOn: (day) =>
-      groups.reduce((over, one) => over + (one.overdueFrom <= day ? one.count : 0), 0),
+    overOn: (day) => overOn(groups, day),
     add: (waiting) => {
       groups.push({ ...waiting });
       total += waiting.count;

@@ -6,7 +6,7 @@ import type { ClockTable } from '../clock-table.js';
 import type { Cohort, CohortColumns } from '../cohort.js';
 import type { Scenario } from './simulate.js';
 import type { Waiting } from './waiting-list.js';
-import { daysUntilOver, waitingList } from './waiting-list.js';
+import { daysUntilOver, overOn, waitingList } from './waiting-list.js';
 
 export type Asked = {
   clocks: ClockTable;
@@ -41,15 +41,12 @@ function urgentShareOf({ weeks, ...asked }: Asked, list: readonly Waiting[]): nu
   const { cohort } = asked;
   const from = cohort.asOf - DAYS * weeks + 1;
   const before = waitingList({ ...asked, cohort: { ...cohort, asOf: from - 1 } });
-  if (!isAnyOver(list, cohort.asOf) || !isAnyOver(before, from - 1)) return 0;
+  if (overOn(list, cohort.asOf) === 0 || overOn(before, from - 1) === 0) return 0;
   const { within, over } = endedWaits({ ...asked, from, to: cohort.asOf });
   const early = sum(within);
   const seen = early + sum(over);
   return seen === 0 ? 0 : early / seen;
 }
-
-const isAnyOver = (list: readonly Waiting[], day: number): boolean =>
-  list.some(({ overdueFrom }) => overdueFrom <= day);
 
 const sum = (counts: readonly number[]): number =>
   counts.reduce((total, count) => total + count, 0);

@@ -42,3 +42,11 @@ export function daysUntilOver(list: readonly Waiting[], otherwise: number): numb
   const [most] = [...counts].sort(([a, one], [b, other]) => other - one || a - b);
   return most?.[0] ?? otherwise;
 }
+
+/** How many wait. */
+export const sizeOf = (list: readonly Waiting[]): number =>
+  list.reduce((sum, { count }) => sum + count, 0);
+
+/** How many of them are over the standard on a day. */
+export const overOn = (list: readonly Waiting[], day: number): number =>
+  sizeOf(list.filter(({ overdueFrom: over }) => over <= day));

@@ -1,6 +1,7 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import { isMedium, wasSeen } from '@waits/standards/measure/candidates';
 import { ALWAYS } from '../clock-table.js';
+import type { Period } from '../cohorts/flow-events.js';
 import { at } from '../columns.js';
 import { dayNumber, dayNumberOr } from '../day-number.js';
 import { createPackedLists } from '../packed-lists.js';
@@ -20,7 +21,7 @@ export type AutismFacts = {
   wasSeenIn: (row: number, from: number, to: number) => boolean;
   /** Days from the receipt to the first appointment up to a day, null for none. */
   daysToFirst: (row: number, until: number) => number | null;
-  wasDiagnosedIn: (row: number, kind: DiagnosisKind, time: { from: number; to: number }) => boolean;
+  wasDiagnosedIn: (row: number, kind: DiagnosisKind, time: Period) => boolean;
   bytes: () => number;
 };
 

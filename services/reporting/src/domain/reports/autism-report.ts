@@ -1,7 +1,8 @@
 import type { ReportFigure, ReportInfo, ReportRow } from '@waits/contracts/api/report';
+import type { Period } from '../cohorts/flow-events.js';
 import type { Replica } from '../replica.js';
 import { wholePercent } from '../wait-counts.js';
-import type { AgeGroup, AutismTally, Month, PatientFact } from './autism-tally.js';
+import type { AgeGroup, AutismTally, PatientFact } from './autism-tally.js';
 import { tallyAutism } from './autism-tally.js';
 
 export const AUTISM_REPORT: ReportInfo = {
@@ -151,7 +152,7 @@ const MEASURES: readonly Define[] = [
 ];
 
 /** The autism statistics of a month. */
-export function autismReport(replica: Replica, month: Month): ReportRow[] {
+export function autismReport(replica: Replica, month: Period): ReportRow[] {
   const { area, providers } = byProvider(replica, month);
   return MEASURES.flatMap((measure) =>
     (['all', 'child', 'adult'] as const).map((age) => ({
@@ -164,7 +165,7 @@ export function autismReport(replica: Replica, month: Month): ReportRow[] {
   );
 }
 
-function byProvider(replica: Replica, month: Month) {
+function byProvider(replica: Replica, month: Period) {
   const { area, byCode } = tallyAutism(replica, month);
   const { provider } = replica.referrals.dictionaries;
   const providers = [...byCode].map(

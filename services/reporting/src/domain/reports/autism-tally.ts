@@ -1,10 +1,8 @@
 import { NEVER } from '../clock-table.js';
+import type { Period } from '../cohorts/flow-events.js';
 import { at, int32At } from '../columns.js';
 import { wasOnList } from '../on-list.js';
 import type { Replica } from '../replica.js';
-
-/** A month in day numbers, both counted in. */
-export type Month = { from: number; to: number };
 
 /** Referrals, and patients by what is true of any of their referrals. */
 export type AutismTally = {
@@ -36,7 +34,7 @@ type Asked = Pick<Replica, 'referrals' | 'autism' | 'ids'>;
 /** What the autism statistic counts in a month, of the area and of each provider by its code: one pass. */
 export function tallyAutism(
   replica: Asked,
-  month: Month,
+  month: Period,
 ): { area: ByAge; byCode: Map<number, ByAge> } {
   const { provider } = replica.referrals.columns();
   const area = createGroup();
@@ -59,7 +57,7 @@ export function tallyAutism(
 
 type Found = {
   /** Of the child, or of the referral that names none: nobody's second one. */
-  patient: string;
+  patient: number;
   age: number;
   bits: number;
   isOpen: boolean;
@@ -68,7 +66,7 @@ type Found = {
 };
 
 /** What one referral tells of the month; null where it has no part in it. */
-function reader({ referrals, autism }: Asked, month: Month): (row: number) => Found | null {
+function reader({ referrals, autism }: Asked, month: Period): (row: number) => Found | null {
   const columns = referrals.columns();
   const { from, to } = month;
   return (row) => {
@@ -79,23 +77,21 @@ function reader({ referrals, autism }: Asked, month: Month): (row: number) => Fo
     const isOpen = wasOnList(referrals, row, month);
     const child = int32At(columns.child, row);
     return {
-      ...{ patient: child < 0 ? `row ${String(row)}` : String(child), age: at(columns.age, row) },
+      ...{ patient: child < 0 ? -1 - row : child, age: at(columns.age, row) },
       ...{ isOpen, isReceived: isIn(received), isClosed: until !== NEVER && isIn(until) },
       bits: isOpen ? bitsOf({ autism, row, month, days: Math.min(until, to) - received }) : 0,
     };
   };
 }
 
-type Open = { autism: Asked['autism']; row: number; month: Month; days: number };
+type Open = { autism: Asked['autism']; row: number; month: Period; days: number };
 
 function bitsOf({ autism, row, month, days }: Open): number {
-  const isDiagnosed = (kind: 'autism' | 'otherMental' | 'notMental') =>
-    autism.wasDiagnosedIn(row, kind, month);
   const facts: PatientFact[] = ['open'];
   if (days >= THIRTEEN_WEEKS) facts.push('longOpen', firstSeenOf({ autism, row, month, days }));
   if (autism.wasSeenIn(row, month.from, month.to)) facts.push('seenInMonth');
   for (const kind of ['autism', 'otherMental', 'notMental'] as const) {
-    if (isDiagnosed(kind)) facts.push(kind);
+    if (autism.wasDiagnosedIn(row, kind, month)) facts.push(kind);
   }
   return facts.reduce((bits, fact) => bits | BITS[fact], 0);
 }
@@ -113,7 +109,7 @@ type Patient = { bits: number; age: number };
 const noCounts = () => ({ open: 0, received: 0, closed: 0 });
 
 function createGroup() {
-  const patients = new Map<string, Patient>();
+  const patients = new Map<number, Patient>();
   const referrals = { all: noCounts(), child: noCounts(), adult: noCounts() };
   return {
     add: ({ patient, age, bits, ...is }: Found): void => {

@@ -1,8 +1,8 @@
 import type { ReportInfo, ReportRow } from '@waits/contracts/api/report';
 import type { Pathway } from '@waits/contracts/values';
 import type { Register } from '@waits/standards/standard';
+import type { Period } from '../cohorts/flow-events.js';
 import type { Replica } from '../replica.js';
-import type { Month } from './autism-tally.js';
 import type { Measure } from './standard-measures.js';
 import { BANDS, ended, LEFT, median, OVER, WAITING } from './standard-measures.js';
 import { tallyStandard } from './standard-tally.js';
@@ -156,10 +156,10 @@ type Source = { replica: Replica; register: Register };
 export const standardReport = (
   source: Source,
   { parts }: StandardReport,
-  time: Month,
+  time: Period,
 ): ReportRow[] => parts.flatMap((part) => rowsOf(source, part, time));
 
-function rowsOf({ replica, register }: Source, part: Part, time: Month): ReportRow[] {
+function rowsOf({ replica, register }: Source, part: Part, time: Period): ReportRow[] {
   const clocks = replica.clocks[register.standards.findIndex(({ id }) => id === part.standard)];
   if (!clocks) return [];
   const { provider, pathway } = replica.referrals.dictionaries;

@@ -1,9 +1,9 @@
 import type { ClockColumns, ClockTable } from '../clock-table.js';
 import { isNoWait, overdueFrom, removalFrom, statusAfter } from '../clock-table.js';
+import type { Period } from '../cohorts/flow-events.js';
 import type { CohortColumns } from '../cohort.js';
 import { at, int32At } from '../columns.js';
 import { kindOf } from '../removals.js';
-import type { Month } from './autism-tally.js';
 
 /** The waits of one group under a standard: open on the last day, and ended within a time. Days waited, one for each. */
 export type StandardTally = {
@@ -21,7 +21,7 @@ type Asked = {
   referrals: CohortColumns;
   /** Code of the pathway, null for all. */
   pathway: number | null;
-  time: Month;
+  time: Period;
 };
 
 /** The area's tally, and that of each provider by its code: one pass. */
@@ -51,7 +51,7 @@ const noTally = (): StandardTally => ({ waiting: [], over: 0, seen: [], within: 
 type Add = (tally: StandardTally) => void;
 
 /** What a stretch of a wait adds; null where it has no part in the time. */
-function partOf(columns: ClockColumns, row: number, { from, to }: Month): Add | null {
+function partOf(columns: ClockColumns, row: number, { from, to }: Period): Add | null {
   const start = int32At(columns.start, row);
   const until = int32At(columns.until, row);
   if (int32At(columns.from, row) > to || until < from) return null;
