@@ -20,7 +20,10 @@ import { worklistRoute } from './http/worklist-route.js';
 
 type AllRouteDeps = Parameters<typeof reconciliationRoute>[0] &
   Parameters<typeof forecastRoute>[0] &
-  Parameters<typeof equityRoute>[0];
+  Parameters<typeof equityRoute>[0] & {
+    /** What answers follow from beside the question; undefined while there is nothing to answer from. */
+    version: () => string | undefined;
+  };
 type Deps = AllRouteDeps & {
   registry: Registry;
   isReady: () => Readiness;
@@ -29,6 +32,14 @@ type Deps = AllRouteDeps & {
 
 /** Every route of this service and the roles that may use it. */
 const routesOf = (deps: AllRouteDeps): Route[] => [
+  ...figureRoutes(deps).map((route) => ({ ...route, version: deps.version })),
+  reconciliationRoute(deps),
+  reportsRoute(),
+  qualityRulesRoute(),
+];
+
+/** Those that answer from what is held here, and from nothing else. */
+const figureRoutes = (deps: AllRouteDeps): Route[] => [
   summaryRoute(deps),
   worklistRoute(deps),
   alertsRoute(deps),
@@ -37,7 +48,6 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
   attendanceRoute(deps),
   forecastRoute(deps),
   equityRoute(deps),
-  reportsRoute(),
   reportRoute(deps),
   reportTableRoute(deps, 'csv'),
   reportTableRoute(deps, 'xlsx'),
@@ -45,10 +55,8 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
   cohortsTableRoute(deps, 'csv'),
   cohortsTableRoute(deps, 'xlsx'),
   feedsRoute(deps),
-  reconciliationRoute(deps),
   qualityRoute(deps),
   qualityReferralsRoute(deps),
-  qualityRulesRoute(),
 ];
 
 /** The HTTP app without port or broker: `main.ts` and tests both call this. */

@@ -48,6 +48,7 @@ export function askService({ register, states, today, hasLoaded = true, alerts =
     ...{ projection, today: () => today, hasLoaded: () => hasLoaded, provenanceOn, feeds },
     ...{ drawsFor: seededDraws, policy: POLICIES.MHSDS },
     alerts: book,
+    version: () => (hasLoaded ? '1' : undefined),
     lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
     isReady: () => ({ ready: true, checks: [] }),
   });

@@ -24,6 +24,7 @@ import { createStateHandler } from './consumer/handle-states.js';
 import type { Loading } from './consumer/loading.js';
 import { followLoading } from './consumer/loading.js';
 import { createAlertBook } from './domain/alerts/alert-book.js';
+import { countChanges } from './domain/count-changes.js';
 import { createDataVersion } from './domain/data-version.js';
 import type { LastComparison } from './domain/last-comparison.js';
 import type { Policy } from './domain/disclosure/policy.js';
@@ -33,6 +34,7 @@ import { provenance } from './domain/provenance.js';
 import { referralDays } from './domain/referral-days.js';
 import { spellDays } from './domain/spell-days.js';
 import { createReplica } from './domain/replica.js';
+import { figuresVersion } from './figures-version.js';
 import { registerMetrics } from './metrics.js';
 
 type Deps = {
@@ -62,23 +64,20 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   const { projection, feeds, replica, alerts } = memory;
   const ticks = ticksOf({ memory, consumer, producer, loading, today }, deps);
   const dataVersion = memory.dataVersion.value;
+  const provenanceOn = provenanceFrom(memory, register, loading);
   registerMetrics({
-    ...{ registry, projection, feeds, alerts, today, dataVersion, loading },
+    ...{ registry, projection, feeds, alerts, today, dataVersion, loading, provenanceOn },
     ...{ alertsDoneAt: ticks.lastDoneAt, policy: deps.policy },
     referralsHeld: replica.ids.size,
-    provenanceOn: provenanceFrom(memory, register, loading),
   });
   const app = buildReportingApp({
-    ...{ registry, log, replica, register, projection, today },
-    ...{
-      feeds,
-      alerts,
-      lastComparison: deps.lastComparison,
-      drawsFor: seededDraws,
-      policy: deps.policy,
-    },
+    ...{ registry, log, replica, register, projection, today, feeds, alerts, provenanceOn },
+    ...{ lastComparison: deps.lastComparison, drawsFor: seededDraws, policy: deps.policy },
     hasLoaded: loading.hasLoaded,
-    provenanceOn: provenanceFrom(memory, register, loading),
+    version: figuresVersion({
+      ...{ ...loading, today, dataVersion, changes: memory.changes },
+      registerVersion: register.version,
+    }),
     isReady: readiness([
       { name: 'consumer', check: consumer.isReady },
       { name: 'replica', check: loading.check },
@@ -116,8 +115,12 @@ function createMemory(register: Register, policy: Policy) {
     ...{ replica, register, policy },
     dataVersion: dataVersion.value,
   });
-  const books = { feeds: createFeedBook(), alerts: createAlertBook() };
-  return { replica, dataVersion, projection, ...books };
+  const feeds = countChanges(createFeedBook());
+  const alerts = countChanges(createAlertBook());
+  return {
+    ...{ replica, dataVersion, projection, feeds: feeds.book, alerts: alerts.book },
+    changes: [feeds.changes, alerts.changes],
+  };
 }
 
 async function startConsumer(

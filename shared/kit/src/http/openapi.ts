@@ -6,6 +6,7 @@ import type { Route } from './route.js';
 type Info = { title: string; description?: string };
 type JsonObject = Record<string, unknown>;
 
+const STILL_HOLDS = { '304': { description: 'What If-None-Match names still holds' } };
 const EVERY_ROUTE: ProblemSlug[] = ['invalid-request', 'internal-error'];
 
 /** OpenAPI 3.1 from the table of routes: schemas by zod, roles as `x-roles`, problems by status. */
@@ -54,7 +55,8 @@ function successes(route: Route): JsonObject {
     description: 'The answer',
     content: content(produces, schemaOf(route.response, 'output')),
   };
-  return Object.fromEntries((route.statuses ?? [200]).map((status) => [String(status), answer]));
+  const given = (route.statuses ?? [200]).map((status) => [String(status), answer] as const);
+  return { ...Object.fromEntries(given), ...(route.version && STILL_HOLDS) };
 }
 
 function failures(route: Route): JsonObject {

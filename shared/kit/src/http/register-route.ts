@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Express, Response } from 'express';
+import type { Express, Request, Response } from 'express';
 import type { z } from 'zod';
 import { faultsOf } from '../faults.js';
 import { codeOf } from '../is-error.js';
@@ -14,15 +14,36 @@ import type { Route, RouteOutput } from './route.js';
 export function registerRoute(app: Express, route: Route): void {
   app[route.method](route.path, async (request, response) => {
     notePattern(response, route.path);
-    const output = (await route.handler({
+    const asked = {
       params: valid(route.params, request.params, 'path'),
       query: valid(route.query, request.query, 'query'),
       body: valid(route.body, request.body, 'body'),
-      request,
-      requestId: requestIdOf(response),
-    })) as RouteOutput<unknown>;
-    await send(response, route, output);
+    };
+    // Taken before the answer is worked out: data that comes meanwhile makes the answer newer than it says, never older.
+    const version = route.version?.();
+    if (version !== undefined && isHeld(version, request, response)) {
+      response.status(304).end();
+      return;
+    }
+    const answer = await route.handler({ ...asked, request, requestId: requestIdOf(response) });
+    const { headers, ...output } = answer as RouteOutput<unknown>;
+    const versioned = version === undefined ? headers : { ...headers, ...versionHeaders(version) };
+    await send(response, route, { ...output, ...(versioned && { headers: versioned }) });
   });
+}
+
+/** Two answers of one version say the same, though not in the same bytes: a weak validator (RFC 9110). */
+const versionHeaders = (version: string): Record<string, string> => ({
+  etag: `W/"${version}"`,
+  'cache-control': 'private, no-cache',
+});
+
+/** Whether the caller has the answer of this version. A refusal must not carry the version, so it is set for success alone. */
+function isHeld(version: string, request: Request, response: Response): boolean {
+  response.set(versionHeaders(version));
+  if (request.fresh) return true;
+  for (const name of Object.keys(versionHeaders(version))) response.removeHeader(name);
+  return false;
 }
 
 function valid(schema: z.ZodType | undefined, input: unknown, location: 'path' | 'query' | 'body') {

@@ -57,6 +57,11 @@ export type RouteDefinition<
   problems?: readonly ProblemSlug[];
   /** The content type of a response that is not JSON; `response` is then a string schema. */
   produces?: string;
+  /**
+   * What the answer follows from beside the question; it changes whenever the answer may. Who names the one he has (`If-None-Match`)
+   * is told that it still holds (304), and nothing is worked out. Undefined while there is none.
+   */
+  version?: () => string | undefined;
   handler: (
     input: RouteInput<Parsed<P>, Parsed<Q>, Parsed<B>>,
   ) => RouteOutput<z.input<R>> | Promise<RouteOutput<z.input<R>>>;
