@@ -4,19 +4,24 @@ import type { Logger } from '@waits/kit/log';
 import type { Readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import type { Registry } from 'prom-client';
-import { alertsRoute } from './http/alerts-route.js';
-import { attendanceRoute } from './http/attendance-route.js';
-import { cohortsRoute, cohortsTableRoute } from './http/cohorts-route.js';
-import { endedRoute } from './http/ended-route.js';
-import { equityRoute } from './http/equity-route.js';
+import { alertsFileRoutes, alertsRoute } from './http/alerts-route.js';
+import { attendanceFileRoutes, attendanceRoute } from './http/attendance-route.js';
+import { cohortsFileRoutes, cohortsRoute } from './http/cohorts-route.js';
+import { endedFileRoutes, endedRoute } from './http/ended-route.js';
+import { equityFileRoutes, equityRoute } from './http/equity-route.js';
 import { feedsRoute } from './http/feeds-route.js';
-import { forecastRoute } from './http/forecast-route.js';
-import { qualityReferralsRoute, qualityRoute, qualityRulesRoute } from './http/quality-routes.js';
-import { queueRoute } from './http/queue-route.js';
+import { forecastFileRoutes, forecastRoute } from './http/forecast-route.js';
+import {
+  qualityFileRoutes,
+  qualityReferralsRoute,
+  qualityRoute,
+  qualityRulesRoute,
+} from './http/quality-routes.js';
+import { queueFileRoutes, queueRoute } from './http/queue-route.js';
 import { reconciliationRoute } from './http/reconciliation-route.js';
-import { reportRoute, reportsRoute, reportTableRoute } from './http/report-routes.js';
+import { reportFileRoutes, reportRoute, reportsRoute } from './http/report-routes.js';
 import { summaryRoute } from './http/summary-route.js';
-import { worklistRoute } from './http/worklist-route.js';
+import { worklistFileRoutes, worklistRoute } from './http/worklist-route.js';
 
 type AllRouteDeps = Parameters<typeof reconciliationRoute>[0] &
   Parameters<typeof forecastRoute>[0] &
@@ -42,21 +47,27 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
 const figureRoutes = (deps: AllRouteDeps): Route[] => [
   summaryRoute(deps),
   worklistRoute(deps),
+  ...worklistFileRoutes(deps),
   alertsRoute(deps),
+  ...alertsFileRoutes(deps),
   queueRoute(deps),
+  ...queueFileRoutes(deps),
   endedRoute(deps),
+  ...endedFileRoutes(deps),
   attendanceRoute(deps),
+  ...attendanceFileRoutes(deps),
   forecastRoute(deps),
+  ...forecastFileRoutes(deps),
   equityRoute(deps),
+  ...equityFileRoutes(deps),
   reportRoute(deps),
-  reportTableRoute(deps, 'csv'),
-  reportTableRoute(deps, 'xlsx'),
+  ...reportFileRoutes(deps),
   cohortsRoute(deps),
-  cohortsTableRoute(deps, 'csv'),
-  cohortsTableRoute(deps, 'xlsx'),
+  ...cohortsFileRoutes(deps),
   feedsRoute(deps),
   qualityRoute(deps),
   qualityReferralsRoute(deps),
+  ...qualityFileRoutes(deps),
 ];
 
 /** The HTTP app without port or broker: `main.ts` and tests both call this. */

@@ -1,9 +1,7 @@
-import { Readable } from 'node:stream';
 import { COHORT_DIMENSIONS, Cohorts } from '@waits/contracts/api/cohorts';
 import type { LocalDate } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
 import { Problem } from '@waits/kit/problem';
-import { z } from 'zod';
 import { filtersOf } from '../domain/cohorts/cohort-filters.js';
 import { COHORT_DEFINITIONS, cohortReport } from '../domain/cohorts/cohort-report.js';
 import type { CohortQuestion, CohortTable } from '../domain/cohorts/cohort-table.js';
@@ -13,18 +11,16 @@ import { dayNumber } from '../domain/day-number.js';
 import { PERCENTILE_METHOD } from '../domain/wait-counts.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked } from './answer-context.js';
-import { cohortSheet } from './cohort-sheet.js';
 import { CohortsQuery, onlyPathway } from './cohorts-query.js';
 import { refused } from './refused.js';
 import { isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
-import type { SheetFormat } from './sheet.js';
-import { SHEET_TYPES, sheetAnswer } from './sheet.js';
+import { cohortSheet } from './sheets/cohort-sheet.js';
+import { fileRoutes } from './sheets/file-routes.js';
 import { timeAsked } from './time-asked.js';
 
 const DEFAULT_PERCENTS = [25, 75, 90, 95];
 
 const COMMON = {
-  method: 'get' as const,
   roles: ['dmo', 'provider'] as const,
   query: CohortsQuery,
   problems: ['standard-not-found', 'not-ready'] as const,
@@ -34,6 +30,7 @@ const COMMON = {
 export const cohortsRoute = (deps: RouteDeps) =>
   route({
     ...COMMON,
+    method: 'get',
     path: '/v1/cohorts',
     summary:
       'Open waits under one standard of any cohort on any day, in a table of one or two dimensions, and what came and went in a time',
@@ -42,20 +39,15 @@ export const cohortsRoute = (deps: RouteDeps) =>
   });
 
 /** `GET /v1/cohorts/table.csv` and `.xlsx`: the same, to take away. */
-export const cohortsTableRoute = (deps: RouteDeps, format: SheetFormat) =>
-  route({
+export const cohortsFileRoutes = (deps: RouteDeps) =>
+  fileRoutes({
     ...COMMON,
-    path: `/v1/cohorts/table.${format}`,
-    summary:
-      format === 'csv'
-        ? 'The same as CSV, a row for each group'
-        : 'The same as a workbook, with the filter and the definitions on the first sheet',
-    response: z.instanceof(Readable),
-    produces: SHEET_TYPES[format],
-    handler: ({ query }) => {
+    path: '/v1/cohorts/table',
+    rowIs: 'each group',
+    fileOf: ({ query }) => {
       const cohorts = cohortsAsked(deps, query);
       const name = `cohorts-${cohorts.standardId}-${cohorts.asOf}`;
-      return sheetAnswer(cohortSheet(cohorts), format, name);
+      return { sheet: cohortSheet(cohorts), name };
     },
   });
 

@@ -9,6 +9,8 @@ import { cohortOf } from '../domain/projection.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
 import { refused } from './refused.js';
+import { fileRoutes } from './sheets/file-routes.js';
+import { forecastSheet } from './sheets/forecast-sheet.js';
 import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
 
 const MOST_A_WEEK = 100_000;
@@ -46,40 +48,58 @@ type ForecastDeps = RouteDeps & {
   drawsFor: (seed: number) => () => number;
 };
 
+const COMMON = {
+  roles: ['dmo', 'provider'],
+  query: Query,
+  problems: ['standard-not-found', 'not-ready'],
+} as const;
+
 /** `GET /v1/forecast`: how many will wait, and too long, by each month's end. */
 export const forecastRoute = (deps: ForecastDeps) =>
   route({
+    ...COMMON,
     method: 'get',
     path: '/v1/forecast',
-    roles: ['dmo', 'provider'],
     summary:
       'How many will wait and be over a standard by each month’s end, as the list is run today and as it might be, and how far off such a forecast was in the past',
-    query: Query,
     response: Forecast,
-    problems: ['standard-not-found', 'not-ready'],
-    handler: ({ query }) => {
-      const asOf = dayAsked(deps, query.asOf);
-      const { standard, clocks } = standardAsked(deps, query);
-      if (standard.limit === null) {
-        throw refused('standard', 'has no limit, so that nobody can be over it');
-      }
-      const { standard: _named, asOf: _day, ...filter } = query;
-      const { provider, pathway, weeks, months, seed, runs } = query;
-      const cohort = cohortOf(deps.replica, { asOf, provider, pathway });
-      const referrals = deps.replica.referrals.columns();
-      return {
-        body: {
-          ...deps.provenanceOn(asOf),
-          ...{ standardId: standard.id, filter: filterOf(filter) },
-          definitions: [...FORECAST_DEFINITIONS],
-          ...forecastReport(
-            { clocks, referrals, cohort, standard, weeks },
-            { months, runs, openDraws: () => deps.drawsFor(seed), plan: planOf(query, asOf) },
-          ),
-        },
-      };
+    handler: ({ query }) => ({ body: forecastAsked(deps, query) }),
+  });
+
+/** `GET /v1/forecast/table.csv` and `.xlsx`: the same, to take away. */
+export const forecastFileRoutes = (deps: ForecastDeps) =>
+  fileRoutes({
+    ...COMMON,
+    path: '/v1/forecast/table',
+    rowIs: 'each course and day',
+    fileOf: ({ query }) => {
+      const forecast = forecastAsked(deps, query);
+      const name = `forecast-${forecast.standardId}-${forecast.asOf}`;
+      return { sheet: forecastSheet(forecast), name };
     },
   });
+
+/** @throws Problem `not-ready`, `standard-not-found`, `invalid-request` for a standard without a limit */
+function forecastAsked(deps: ForecastDeps, query: Query): Forecast {
+  const asOf = dayAsked(deps, query.asOf);
+  const { standard, clocks } = standardAsked(deps, query);
+  if (standard.limit === null) {
+    throw refused('standard', 'has no limit, so that nobody can be over it');
+  }
+  const { standard: _named, asOf: _day, ...filter } = query;
+  const { provider, pathway, weeks, months, seed, runs } = query;
+  const cohort = cohortOf(deps.replica, { asOf, provider, pathway });
+  const referrals = deps.replica.referrals.columns();
+  return {
+    ...deps.provenanceOn(asOf),
+    ...{ standardId: standard.id, filter: filterOf(filter) },
+    definitions: [...FORECAST_DEFINITIONS],
+    ...forecastReport(
+      { clocks, referrals, cohort, standard, weeks },
+      { months, runs, openDraws: () => deps.drawsFor(seed), plan: planOf(query, asOf) },
+    ),
+  };
+}
 
 /** What is to change, from the day after the one asked about unless another is named; null for nothing. */
 function planOf(query: Query, asOf: LocalDate): Plan | null {

@@ -12,6 +12,9 @@ import { qualityReferrals } from '../domain/quality/quality-referrals.js';
 import { DEFINITIONS } from '../domain/quality/quality-scores.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
+import { everyPage, ROWS_AT_A_TIME } from './sheets/every-page.js';
+import { fileRoutes } from './sheets/file-routes.js';
+import { qualitySheet } from './sheets/quality-sheet.js';
 
 const LARGEST_PAGE = 500;
 const CURSOR_LENGTH = 1000;
@@ -59,9 +62,8 @@ export const qualityRoute = (deps: RouteDeps) =>
 /** A page's end, of use only for the rule it was given with. */
 const { textOf, read } = jsonCursor(z.strictObject({ rule: z.string().max(60), id: ReferralId }));
 
-const PageQuery = z.strictObject({
-  ...cohort,
-  rule: z.string().max(60),
+const ListQuery = z.strictObject({ ...cohort, rule: z.string().max(60) });
+const PageQuery = ListQuery.extend({
   limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(50),
   after: z.string().max(CURSOR_LENGTH).optional(),
 });
@@ -90,6 +92,30 @@ export const qualityReferralsRoute = (deps: RouteDeps) =>
           next: next === null ? null : textOf({ rule: ruleId, id: next }),
         },
       };
+    },
+  });
+
+/** `GET /v1/data-quality/referrals/table.csv` and `.xlsx`: all of them, to take away. */
+export const qualityFileRoutes = (deps: RouteDeps) =>
+  fileRoutes({
+    path: '/v1/data-quality/referrals/table',
+    roles: ['dmo', 'provider'],
+    rowIs: 'each referral',
+    query: ListQuery,
+    problems: ['not-ready'],
+    fileOf: ({ query: { asOf, rule: ruleId, provider, pathway } }) => {
+      const day = dayAsked(deps, asOf);
+      checkRule(ruleId);
+      const cohort = cohortOf(deps.replica, { asOf: day, provider, pathway });
+      const pageAfter = (after: string | null) => {
+        const question = { ruleId, limit: ROWS_AT_A_TIME, after, cohort };
+        const { referrals: rows, ...page } = qualityReferrals(deps.replica, question);
+        return { rows, ...page };
+      };
+      const { total } = pageAfter(null);
+      const told = { ...deps.provenanceOn(day), ruleId, filter: filterOf({ provider, pathway }) };
+      const sheet = qualitySheet({ ...told, total }, everyPage(pageAfter));
+      return { sheet, name: `data-quality-${ruleId}-${day}` };
     },
   });
 

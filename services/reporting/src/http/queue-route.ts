@@ -7,6 +7,8 @@ import { weeklyFlow } from '../domain/analytics/weekly-flow.js';
 import { cohortOf } from '../domain/projection.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
+import { fileRoutes } from './sheets/file-routes.js';
+import { queueSheet } from './sheets/queue-sheet.js';
 import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
 
 const DEFAULT_WEEKS = 26;
@@ -21,35 +23,53 @@ const Query = z
     uncertain: z.enum(['true', 'false']).default('false'),
   })
   .refine(isStandardNamed, STANDARD_NAMED);
+type Query = z.infer<typeof Query>;
+
+const COMMON = {
+  roles: ['dmo', 'provider'],
+  query: Query,
+  problems: ['standard-not-found', 'not-ready'],
+} as const;
 
 /** `GET /v1/queue`: what makes a waiting list grow or shrink, exactly. */
 export const queueRoute = (deps: RouteDeps) =>
   route({
+    ...COMMON,
     method: 'get',
     path: '/v1/queue',
-    roles: ['dmo', 'provider'],
     summary:
       'Demand, capacity and queue of a waiting list by week, what it would take to keep its standard, and charts that tell chance from change',
-    query: Query,
     response: Queue,
-    problems: ['standard-not-found', 'not-ready'],
-    handler: ({ query }) => {
-      const asOf = dayAsked(deps, query.asOf);
-      const { standard, clocks } = standardAsked(deps, query);
-      const { provider, pathway, weeks, factor, reliefWeeks, uncertain } = query;
-      const cohort = cohortOf(deps.replica, { asOf, provider, pathway });
-      const referrals = deps.replica.referrals.columns();
-      const flow = weeklyFlow({ clocks, referrals, cohort, weeks });
-      return {
-        body: {
-          ...deps.provenanceOn(asOf),
-          standardId: standard.id,
-          filter: filterOf({ provider, pathway, weeks, factor, reliefWeeks, uncertain }),
-          definitions: [...QUEUE_DEFINITIONS],
-          ...queueReport(flow, standard, {
-            ...{ factor, reliefWeeks, isUncertain: uncertain === 'true' },
-          }),
-        },
-      };
+    handler: ({ query }) => ({ body: queueAsked(deps, query) }),
+  });
+
+/** `GET /v1/queue/table.csv` and `.xlsx`: the same, to take away. */
+export const queueFileRoutes = (deps: RouteDeps) =>
+  fileRoutes({
+    ...COMMON,
+    path: '/v1/queue/table',
+    rowIs: 'each week, with what the charts say of it',
+    fileOf: ({ query }) => {
+      const queue = queueAsked(deps, query);
+      return { sheet: queueSheet(queue), name: `queue-${queue.standardId}-${queue.asOf}` };
     },
   });
+
+/** @throws Problem `not-ready`, `standard-not-found` */
+function queueAsked(deps: RouteDeps, query: Query): Queue {
+  const asOf = dayAsked(deps, query.asOf);
+  const { standard, clocks } = standardAsked(deps, query);
+  const { provider, pathway, weeks, factor, reliefWeeks, uncertain } = query;
+  const cohort = cohortOf(deps.replica, { asOf, provider, pathway });
+  const referrals = deps.replica.referrals.columns();
+  const flow = weeklyFlow({ clocks, referrals, cohort, weeks });
+  return {
+    ...deps.provenanceOn(asOf),
+    standardId: standard.id,
+    filter: filterOf({ provider, pathway, weeks, factor, reliefWeeks, uncertain }),
+    definitions: [...QUEUE_DEFINITIONS],
+    ...queueReport(flow, standard, {
+      ...{ factor, reliefWeeks, isUncertain: uncertain === 'true' },
+    }),
+  };
+}

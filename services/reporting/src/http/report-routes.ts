@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Report, Reports } from '@waits/contracts/api/report';
 import type { LocalDate } from '@waits/contracts/values';
 import { route } from '@waits/kit/http/route';
@@ -9,8 +8,8 @@ import { REPORTS, reportOf } from '../domain/reports/report-catalogue.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked } from './answer-context.js';
 import { refused } from './refused.js';
-import type { Sheet, SheetFormat } from './sheet.js';
-import { provenanceInWords, SHEET_TYPES, sheetAnswer } from './sheet.js';
+import { fileRoutes } from './sheets/file-routes.js';
+import { reportSheet } from './sheets/report-sheet.js';
 
 /** `GET /v1/reports`: what reports there are, each with what must be known of it. */
 export const reportsRoute = () =>
@@ -45,21 +44,17 @@ export const reportRoute = (deps: RouteDeps) =>
   });
 
 /** `GET /v1/reports/:report/table.csv` and `.xlsx`: the same, to take away. */
-export const reportTableRoute = (deps: RouteDeps, format: SheetFormat) =>
-  route({
-    ...{ method: 'get', path: `/v1/reports/:report/table.${format}`, roles: ['dmo', 'provider'] },
-    summary:
-      format === 'csv'
-        ? 'The same as CSV, a row for the area and for each provider'
-        : 'The same as a workbook, what must be known of it on the first sheet',
+export const reportFileRoutes = (deps: RouteDeps) =>
+  fileRoutes({
+    path: '/v1/reports/:report/table',
+    roles: ['dmo', 'provider'],
+    rowIs: 'the area and for each provider',
     params: Params,
     query: Query,
-    response: z.instanceof(Readable),
-    produces: SHEET_TYPES[format],
     problems: ['report-not-found', 'not-ready'],
-    handler: ({ params, query }) => {
+    fileOf: ({ params, query }) => {
       const report = reportAsked(deps, params.report, query.month);
-      return sheetAnswer(sheetOf(report), format, `${report.report.id}-${report.to.slice(0, 7)}`);
+      return { sheet: reportSheet(report), name: `${report.report.id}-${report.to.slice(0, 7)}` };
     },
   });
 
@@ -76,26 +71,6 @@ function reportAsked(deps: RouteDeps, named: string, month: string | undefined):
     rows: reportOf(deps, report, { from, to: last }),
   };
 }
-
-const COLUMNS = ['measure', 'title', 'unit', 'of_whom', 'value', 'out_of', 'percent'];
-
-const sheetOf = ({ report, from, to, rows, ...provenance }: Report): Sheet => ({
-  title: report.title,
-  about: [
-    ['Source', report.source.title],
-    ['Address', report.source.address ?? ''],
-    ['From', from],
-    ['To', to],
-    ...provenanceInWords(provenance),
-    ...report.notes.map((note) => ['To be known', note] as const),
-  ],
-  columns: COLUMNS,
-  rows: rows.flatMap(({ id, title, unit, area, providers }) =>
-    [{ provider: 'the area', ...area }, ...providers].map((figure) => [
-      ...[id, title, unit, figure.provider, figure.value, figure.of, figure.percent],
-    ]),
-  ),
-});
 
 /**
  * The month that is named, else the last that is over.

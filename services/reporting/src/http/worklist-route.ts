@@ -2,57 +2,94 @@ import { WORKLIST_SORTS, WORKLIST_STATUSES, Worklist } from '@waits/contracts/ap
 import { route } from '@waits/kit/http/route';
 import { z } from 'zod';
 import { cohortOf } from '../domain/projection.js';
+import type { Place, WorklistPage } from '../domain/worklist.js';
 import { worklistPage } from '../domain/worklist.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
 import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';
 import { cursorOf, placeOf } from './cursor.js';
+import { everyPage, ROWS_AT_A_TIME } from './sheets/every-page.js';
+import { fileRoutes } from './sheets/file-routes.js';
+import { worklistSheet } from './sheets/worklist-sheet.js';
 
 const LARGEST_PAGE = 500;
 const CURSOR_LENGTH = 1000;
 
-const Query = z
+const LIST = {
+  ...ASKED,
+  status: z.enum(WORKLIST_STATUSES).default('waiting'),
+  dueWithin: z.coerce.number().int().min(0).max(366).optional(),
+  sort: z.enum(WORKLIST_SORTS).default('longest'),
+};
+const ListQuery = z.strictObject(LIST).refine(isStandardNamed, STANDARD_NAMED);
+type ListQuery = z.infer<typeof ListQuery>;
+
+const PageQuery = z
   .strictObject({
-    ...ASKED,
-    status: z.enum(WORKLIST_STATUSES).default('waiting'),
-    dueWithin: z.coerce.number().int().min(0).max(366).optional(),
-    sort: z.enum(WORKLIST_SORTS).default('longest'),
+    ...LIST,
     limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(50),
     after: z.string().max(CURSOR_LENGTH).optional(),
   })
   .refine(isStandardNamed, STANDARD_NAMED);
-type Query = z.infer<typeof Query>;
+
+const ROLES = ['dmo', 'provider', 'spoc-officer'] as const;
 
 /** `GET /v1/worklist`: open waits under one standard, page by page. */
 export const worklistRoute = (deps: RouteDeps) =>
   route({
     method: 'get',
     path: '/v1/worklist',
-    roles: ['dmo', 'provider', 'spoc-officer'],
+    roles: ROLES,
     summary: 'Open waits under one standard, page by page, without identity',
-    query: Query,
+    query: PageQuery,
     response: Worklist,
     problems: ['invalid-cursor', 'standard-not-found', 'not-ready'],
-    handler: ({ query }) => {
-      const asOf = dayAsked(deps, query.asOf);
-      const {
-        standard: { id: standardId, leadDays },
-        clocks,
-      } = standardAsked(deps, query);
-      const { status, dueWithin = leadDays, sort, limit, after, provider, pathway } = query;
-      const { total, rows, next } = worklistPage(deps.replica, {
-        ...{ standardId, clocks, status, dueWithin, sort, limit },
-        cohort: cohortOf(deps.replica, { asOf, provider, pathway }),
-        after: after === undefined ? null : placeOf(after, { standardId, sort }),
-      });
-      const lookAhead = status === 'due-soon' ? dueWithin : undefined;
+    handler: ({ query: { limit, after, ...query } }) => {
+      const { told, pageAfter } = listAsked(deps, query);
+      const place = after === undefined ? null : placeOf(after, told);
+      const { total, rows, next } = pageAfter(place, limit);
       return {
-        body: {
-          ...deps.provenanceOn(asOf),
-          ...{ standardId, sort, total, rows },
-          filter: filterOf({ provider, pathway, status, dueWithin: lookAhead }),
-          next: next === null ? null : cursorOf({ standardId, sort }, next),
-        },
+        body: { ...told, total, rows, next: next === null ? null : cursorOf(told, next) },
       };
     },
   });
+
+/** `GET /v1/worklist/table.csv` and `.xlsx`: the whole list, to take away. */
+export const worklistFileRoutes = (deps: RouteDeps) =>
+  fileRoutes({
+    path: '/v1/worklist/table',
+    roles: ROLES,
+    rowIs: 'each open wait',
+    query: ListQuery,
+    problems: ['standard-not-found', 'not-ready'],
+    fileOf: ({ query }) => {
+      const { told, pageAfter } = listAsked(deps, query);
+      const { total } = pageAfter(null, 1);
+      const rows = everyPage((place: Place | null) => pageAfter(place, ROWS_AT_A_TIME));
+      const name = `worklist-${told.standardId}-${told.asOf}`;
+      return { sheet: worklistSheet({ ...told, total }, rows), name };
+    },
+  });
+
+/** What a list says of itself, and its pages. */
+function listAsked(deps: RouteDeps, query: ListQuery) {
+  const asOf = dayAsked(deps, query.asOf);
+  const {
+    standard: { id: standardId, leadDays },
+    clocks,
+  } = standardAsked(deps, query);
+  const { status, dueWithin = leadDays, sort, provider, pathway } = query;
+  const cohort = cohortOf(deps.replica, { asOf, provider, pathway });
+  const lookAhead = status === 'due-soon' ? dueWithin : undefined;
+  return {
+    told: {
+      ...deps.provenanceOn(asOf),
+      ...{ standardId, sort },
+      filter: filterOf({ provider, pathway, status, dueWithin: lookAhead }),
+    },
+    pageAfter: (after: Place | null, limit: number): WorklistPage =>
+      worklistPage(deps.replica, {
+        ...{ standardId, clocks, status, dueWithin, sort, limit, cohort, after },
+      }),
+  };
+}

@@ -1,6 +1,6 @@
 import type { CohortFlow, CohortMeasures, Cohorts } from '@waits/contracts/api/cohorts';
+import { definitionsInWords, filterInWords, provenanceInWords } from './in-words.js';
 import type { Sheet } from './sheet.js';
-import { provenanceInWords } from './sheet.js';
 
 const NOT_KNOWN = 'not known';
 const ALL = 'all';
@@ -66,14 +66,9 @@ const aboutOf = ({
   ...provenance
 }: Cohorts): Sheet['about'] => [
   ['Standard', standardId],
-  [
-    'Filter',
-    Object.entries(filter)
-      .map(([name, values]) => `${name}: ${values.join(', ')}`)
-      .join('; ') || 'none',
-  ],
+  filterInWords(filter),
   ['Flow', period === null ? 'not asked for' : `${period.from} to ${period.to}`],
   ...provenanceInWords(provenance),
   ['Percentiles', percentileMethod],
-  ...definitions.map((definition) => ['Definition', definition] as const),
+  ...definitionsInWords(definitions),
 ];
