@@ -3,15 +3,19 @@ import type { ReferralFacts } from '@waits/contracts/referral-state';
 import { dayNumber, dayNumberOr, dayOf } from './day-number.js';
 import type { Clock } from '@waits/standards/measure';
 import { measure } from '@waits/standards/measure';
+import type { Standard } from '@waits/standards/standard';
 import type { Applicable } from './applicability.js';
+import { changeDays } from './applicability.js';
 import type { Stretch } from './clock-table.js';
 import { ALWAYS, NEVER } from './clock-table.js';
 import { factDays } from './fact-days.js';
 import type { Removal } from './removals.js';
 import { removalOf } from './removals.js';
+import { isToldByLast } from './told-by-last.js';
 
 /** A day by which everything a referral's facts name has happened. */
-const END_OF_TIME = dayNumber('2999-12-31');
+export const LAST_DAY = '2999-12-31';
+const END_OF_TIME = dayNumber(LAST_DAY);
 
 /** What a clock says from one day on, until what is known changes. Day numbers. */
 type Reading = {
@@ -29,48 +33,55 @@ type Change = { from: number; reading: Reading };
  * The days of one clock, from which its state on any day follows by comparison alone. On days on which the standard does
  * not apply, nobody waits under it.
  */
-export const clockStretches = (
+export function clockStretches(
   { standard, appliesOn }: Applicable,
   facts: ReferralFacts,
-): Stretch[] =>
-  stretchesBy({
+): Stretch[] {
+  const { endings } = facts;
+  const told = toldStretches({ last: measure(standard, facts, LAST_DAY), standard, facts });
+  if (told !== null && appliesOn === null) return told;
+  return stretchesBy({
     read: (day) =>
       appliesOn === null || appliesOn(day) ? measure(standard, facts, dayOf(day)) : null,
-    isSimple: isSimple({ standard, appliesOn }, facts),
-    days: () => factDays(facts),
-    endings: facts.endings,
+    days: told === null ? factDays(facts) : ascending([...edgesOf(told), ...changeDays(facts)]),
+    endings,
   });
+}
 
-/** An exception that lifts a limit changes a due date in the middle of a wait. */
-const isSimple = ({ standard, appliesOn }: Applicable, facts: ReferralFacts): boolean =>
-  appliesOn === null && facts.reopenings.length === 0 && standard.exceptions !== 'lift-limit';
+type Last = { last: Clock; standard: Standard; facts: ReferralFacts };
+
+/** The stretches of a clock whose last reading tells all of them; null for any other. */
+export function toldStretches({ last, standard, facts }: Last): Stretch[] | null {
+  if (!isToldByLast(last, standard, facts)) return null;
+  return last.status === 'not-started' ? [] : startAndEnd(last, facts.endings);
+}
+
+/** The days on which a reading changes, and nothing before the first of them. */
+const edgesOf = (stretches: readonly Stretch[]): number[] =>
+  stretches.flatMap(({ from, until }) => (until === NEVER ? [from] : [from, until]));
+
+const ascending = (days: readonly number[]): number[] =>
+  [...new Set(days)].sort((left, right) => left - right);
 
 type Asked = {
   /** The clock as measured on a day; null where there is none on that day. */
   read: (day: number) => Clock | null;
-  /** Whether it can be expected to start once and to end once. */
-  isSimple: boolean;
   /** Every day that may bring a change, ascending. */
-  days: () => readonly number[];
+  days: readonly number[];
   /** The endings that may have ended it. */
   endings: Endings;
 };
 
 type Endings = Parameters<typeof removalOf>[1];
 
-/**
- * The stretches of whatever is read as a clock. The measuring itself is done by the reader, on as few days as tell: a clock
- * that starts once and ends once is asked on the days around these two, any other on every day that may bring a change.
- */
-export function stretchesBy({ read, isSimple, days, endings }: Asked): Stretch[] {
-  const readOn = (day: number): Reading => {
-    const clock = read(day);
-    return clock === null ? NOT_STARTED : readingOf(clock, endings);
-  };
-  const final = isSimple ? read(END_OF_TIME) : null;
-  const simple = final === null ? null : startAndEnd(final, endings);
-  if (simple && turningDays(simple).every((day) => agree(simple, day, readOn(day)))) return simple;
-  return stretchesOf(everyChange(days(), readOn));
+/** The stretches of whatever is read as a clock. The measuring itself is done by the reader, on every day that may bring a change. */
+export function stretchesBy({ read, days, endings }: Asked): Stretch[] {
+  return stretchesOf(
+    everyChange(days, (day) => {
+      const clock = read(day);
+      return clock === null ? NOT_STARTED : readingOf(clock, endings);
+    }),
+  );
 }
 
 const readingOf = (clock: Clock, endings: Endings): Reading => ({
@@ -82,29 +93,17 @@ const readingOf = (clock: Clock, endings: Endings): Reading => ({
   removal: removalOf(clock, endings),
 });
 
-/** A clock that starts once and ends at most once, as its last reading tells it; null when it tells of no start or end. */
-function startAndEnd(final: Clock, endings: Endings): Stretch[] | null {
-  // Taken out of the figures, a clock no longer says when it was due while it ran.
-  if (final.status === 'nullified') return null;
-  const last = readingOf(final, endings);
-  const { start } = last;
-  const end = final.isWaiting ? NEVER : endOf(final);
-  if (start === NEVER || end < start) return null;
-  const first = { from: start, reading: { ...last, isWaiting: true } };
-  const ending = { from: end, reading: last };
+/** A clock that starts once and ends at most once, as its last reading tells it; null when it ends before it starts. */
+function startAndEnd(last: Clock, endings: Endings): Stretch[] | null {
+  const reading = readingOf(last, endings);
+  const { start } = reading;
+  const end = last.isWaiting ? NEVER : endOf(last);
+  if (end < start) return null;
+  const first = { from: start, reading: { ...reading, isWaiting: true } };
+  const ending = { from: end, reading };
   if (end === NEVER) return stretchesOf([first]);
   return stretchesOf(end === start ? [ending] : [first, ending]);
 }
-
-/** The days around a start and an end. */
-const turningDays = (stretches: readonly Stretch[]): number[] =>
-  stretches
-    .flatMap(({ from, until }) => [from - 1, from, until - 1, until])
-    .filter((day) => day < END_OF_TIME);
-
-const agree = (stretches: readonly Stretch[], day: number, reading: Reading): boolean =>
-  statusOn(stretches, day) === reading.status &&
-  (!reading.isWaiting || stretches[0]?.start === reading.start);
 
 /** The day the clock stopped or ended, whichever came first; before all days when it names none. */
 const endOf = ({ stoppedOn, endedOn }: Clock): number =>
