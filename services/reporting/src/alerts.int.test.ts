@@ -60,6 +60,7 @@ async function openStage() {
           log,
           topics,
           policy: POLICIES.MHSDS,
+          knownEvents: [],
           now: () => new Date(`${clock.day}T12:00:00Z`),
         },
         onFatal: (error) => {

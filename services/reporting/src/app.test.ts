@@ -55,7 +55,12 @@ function open(comparison: LastComparison = COMPARED) {
     ...{ registry, log: createLog({ service: 'reporting', level: 'silent' }), replica, register },
     ...{ projection, today, feeds, alerts, provenanceOn, hasLoaded: loading.hasLoaded },
     lastComparison: () => Promise.resolve(comparison),
-    ...{ drawsFor: () => () => 0, policy: POLICIES.MHSDS, version: () => undefined },
+    ...{
+      drawsFor: () => () => 0,
+      policy: POLICIES.MHSDS,
+      version: () => undefined,
+      knownEvents: [],
+    },
     isReady: readiness([]),
   });
   return { app, feeds };

@@ -25,7 +25,8 @@ import { worklistFileRoutes, worklistRoute } from './http/worklist-route.js';
 
 type AllRouteDeps = Parameters<typeof reconciliationRoute>[0] &
   Parameters<typeof forecastRoute>[0] &
-  Parameters<typeof equityRoute>[0] & {
+  Parameters<typeof equityRoute>[0] &
+  Parameters<typeof queueRoute>[0] & {
     /** What answers follow from beside the question; undefined while there is nothing to answer from. */
     version: () => string | undefined;
   };

@@ -10,6 +10,8 @@ const Env = z.object({
   LOG_LEVEL: commonEnv.LOG_LEVEL,
   LOCAL_STANDARDS_FILE: commonEnv.LOCAL_STANDARDS_FILE,
   CODE_LISTS_DIR: commonEnv.CODE_LISTS_DIR,
+  // What happened in the area, to be told of beside charts.
+  KNOWN_EVENTS_FILE: z.string().optional(),
   // What is held is compared with the log there.
   WAITS_URL: commonEnv.URL.default('http://127.0.0.1:8082'),
   // National totals alone are published as they are, and what is counted here is an area.

@@ -7,6 +7,7 @@ import request from 'supertest';
 import { seededDraws } from './adapters/seeded-draws.js';
 import { buildReportingApp } from './app.js';
 import { createAlertBook } from './domain/alerts/alert-book.js';
+import type { KnownEvent } from './domain/analytics/chart-events.js';
 import { feedOf } from './domain/fake-feed.js';
 import { replicaOf } from './domain/fake-replica.js';
 import { createFeedBook } from './domain/feed-book.js';
@@ -21,10 +22,18 @@ type Given = {
   today: string;
   hasLoaded?: boolean;
   alerts?: readonly WaitAlertRecord[];
+  knownEvents?: readonly KnownEvent[];
 };
 
 /** Asks the service, which holds these states and one feed of today. */
-export function askService({ register, states, today, hasLoaded = true, alerts = [] }: Given) {
+export function askService({
+  register,
+  states,
+  today,
+  hasLoaded = true,
+  alerts = [],
+  knownEvents = [],
+}: Given) {
   const replica = replicaOf(register, states);
   const registry = createRegistry('reporting');
   const projection = createProjection({
@@ -46,7 +55,7 @@ export function askService({ register, states, today, hasLoaded = true, alerts =
   const app = buildReportingApp({
     ...{ registry, log: createLog({ service: 'test', level: 'silent' }), replica, register },
     ...{ projection, today: () => today, hasLoaded: () => hasLoaded, provenanceOn, feeds },
-    ...{ drawsFor: seededDraws, policy: POLICIES.MHSDS },
+    ...{ drawsFor: seededDraws, policy: POLICIES.MHSDS, knownEvents },
     alerts: book,
     version: () => (hasLoaded ? '1' : undefined),
     lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),

@@ -4,6 +4,7 @@ import { createFatal, runUntilSignal } from '@waits/kit/lifecycle';
 import { createLog } from '@waits/kit/log';
 import { sayingWhy } from '@waits/kit/saying-why';
 import { loadRegister } from '@waits/standards/register/load';
+import { knownEventsFile } from './adapters/known-events-file.js';
 import { waitsClient } from './adapters/waits-client.js';
 import { configOf } from './config.js';
 import { POLICIES } from './domain/disclosure/policy.js';
@@ -27,6 +28,7 @@ async function main(): Promise<number> {
     ...{ kafka, register, now, log, onFatal },
     lastComparison: waitsClient(config.WAITS_URL),
     policy: POLICIES[config.DISCLOSURE_POLICY],
+    knownEvents: sayingWhy(() => knownEventsFile(config.KNOWN_EVENTS_FILE)),
   });
   alerts.start();
   const server = await listen(app, { host: config.HOST, port: config.PORT });

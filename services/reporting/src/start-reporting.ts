@@ -25,6 +25,7 @@ import type { Loading } from './consumer/loading.js';
 import { followLoading } from './consumer/loading.js';
 import { createAlertBook } from './domain/alerts/alert-book.js';
 import { countChanges } from './domain/count-changes.js';
+import type { KnownEvent } from './domain/analytics/chart-events.js';
 import { createDataVersion } from './domain/data-version.js';
 import type { LastComparison } from './domain/last-comparison.js';
 import type { Policy } from './domain/disclosure/policy.js';
@@ -47,6 +48,8 @@ type Deps = {
   lastComparison: (requestId: string) => Promise<LastComparison>;
   /** By what rules figures are made safe to publish. */
   policy: Policy;
+  /** Changes that the area has declared, to be told of beside charts. */
+  knownEvents: readonly KnownEvent[];
   topics?: ReplicaTopics;
 };
 
@@ -72,7 +75,12 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   });
   const app = buildReportingApp({
     ...{ registry, log, replica, register, projection, today, feeds, alerts, provenanceOn },
-    ...{ lastComparison: deps.lastComparison, drawsFor: seededDraws, policy: deps.policy },
+    ...{
+      lastComparison: deps.lastComparison,
+      drawsFor: seededDraws,
+      policy: deps.policy,
+      knownEvents: deps.knownEvents,
+    },
     hasLoaded: loading.hasLoaded,
     version: figuresVersion({
       ...{ ...loading, today, dataVersion, changes: memory.changes },
@@ -86,20 +94,24 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   return {
     app,
     alerts: ticks,
-    stop: [
-      { name: 'alerts', stop: ticks.stop },
-      {
-        name: 'loading',
-        stop: () => {
-          loading.stop();
-          return Promise.resolve();
-        },
-      },
-      { name: 'consumer', stop: consumer.stop },
-      { name: 'producer', stop: producer.disconnect },
-    ],
+    stop: stopSteps({ ticks, loading, consumer, producer }),
   };
 }
+
+type ToStop = Awaited<ReturnType<typeof startConsumer>> & { ticks: AlertTicks; loading: Loading };
+
+const stopSteps = ({ ticks, loading, consumer, producer }: ToStop): StopStep[] => [
+  { name: 'alerts', stop: ticks.stop },
+  {
+    name: 'loading',
+    stop: () => {
+      loading.stop();
+      return Promise.resolve();
+    },
+  },
+  { name: 'consumer', stop: consumer.stop },
+  { name: 'producer', stop: producer.disconnect },
+];
 
 type Memory = ReturnType<typeof createMemory>;
 

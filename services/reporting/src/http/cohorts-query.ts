@@ -2,14 +2,10 @@ import type { CohortDimension } from '@waits/contracts/api/cohorts';
 import { COHORT_DIMENSIONS } from '@waits/contracts/api/cohorts';
 import { LocalDate, Pathway } from '@waits/contracts/values';
 import { z } from 'zod';
+import { several } from './several.js';
 import { TIME } from './time-asked.js';
 
-const MOST_VALUES = 100;
 const LONGEST_VALUE = 40;
-
-/** A parameter that may come several times. */
-const several = <T extends z.ZodType>(one: T) =>
-  z.union([one.transform((value) => [value]), z.array(one).max(MOST_VALUES)]).optional();
 
 const text = several(z.string().max(LONGEST_VALUE));
 const filters = Object.fromEntries(COHORT_DIMENSIONS.map((name) => [name, text])) as Record<

@@ -63,9 +63,23 @@ export const XmrSeries = z.object({
 });
 export type XmrSeries = z.infer<typeof XmrSeries>;
 
+/** What is known to have happened within the weeks of a chart, and may be why it changed. */
+export const ChartEvent = z.object({
+  from: LocalDate,
+  to: LocalDate.nullable().meta({ description: 'The last day of it; null where it goes on.' }),
+  what: z.string(),
+  toldBy: z.enum(['declared', 'feed', 'question']).meta({
+    description: 'Declared by the area, seen in a feed, or asked for in the question.',
+  }),
+  rebases: z.boolean().meta({
+    description: 'Whether limits begin anew in the week of its first day.',
+  }),
+});
+export type ChartEvent = z.infer<typeof ChartEvent>;
+
 /**
- * `GET /v1/queue?pathway=&standard=&provider=&asOf=&weeks=&factor=&reliefWeeks=&uncertain=` of the reporting service: exact
- * figures. Charts have no points where there are fewer than twelve weeks.
+ * `GET /v1/queue?pathway=&standard=&provider=&asOf=&weeks=&factor=&reliefWeeks=&uncertain=&rebaseOn=&fixAfter=` of the reporting
+ * service: exact figures. Charts have no points where there are fewer than twelve weeks.
  */
 export const Queue = Provenance.extend({
   standardId: z.string(),
@@ -74,5 +88,8 @@ export const Queue = Provenance.extend({
   weeks: z.array(QueueWeek),
   measures: QueueMeasures,
   charts: z.array(XmrSeries),
+  events: z.array(ChartEvent).meta({
+    description: 'What is known to have happened within these weeks, the earliest first.',
+  }),
 });
 export type Queue = z.infer<typeof Queue>;

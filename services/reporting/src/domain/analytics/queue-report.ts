@@ -1,4 +1,4 @@
-import type { QueueMeasures, QueueWeek, XmrSeries } from '@waits/contracts/api/queue';
+import type { QueueMeasures, QueueWeek } from '@waits/contracts/api/queue';
 import type { Standard } from '@waits/standards/standard';
 import { dayOf } from '../day-number.js';
 import {
@@ -12,9 +12,9 @@ import {
   uncertainDemand,
 } from './queue-measures.js';
 import { limitInWeeks } from './limit-in-weeks.js';
+import type { ChartOptions, QueueCharts } from './queue-charts.js';
+import { queueCharts, removalsOf } from './queue-charts.js';
 import type { Week } from './weekly-flow.js';
-import type { Improvement } from './xmr-chart.js';
-import { assuranceOf, xmrChart } from './xmr-chart.js';
 
 export type QueueOptions = {
   factor: number;
@@ -25,8 +25,6 @@ export type QueueOptions = {
 };
 
 const DAYS = 7;
-/** Making Data Count shows no limits before there are so many points. */
-const FEWEST_POINTS = 12;
 
 /** What the figures mean, for who reads them. */
 export const QUEUE_DEFINITIONS = [
@@ -38,20 +36,18 @@ export const QUEUE_DEFINITIONS = [
   'Relief capacity works a queue that is too big off to its target in the weeks asked for; target capacity keeps one that is not where it is, arrivals and removals coming by chance.',
   'Clearance is the queue by capacity; net clearance the queue by what capacity is above demand, and there is none where it is not.',
   'Charts: mean and 2.66 mean moving ranges, from twelve weeks on. A point tells of a change outside these limits, in a run of seven on one side of the mean, in a rise or fall of seven, or as one of two in three that are near a limit.',
+  'Limits begin anew where a change is known that is there to stay, if twelve weeks lie on either side of it. A feed that stopped, and the first referral of a provider, are told of beside the charts and change no limit.',
 ] as const;
 
 /** The measures, weeks and charts of one waiting list. */
 export function queueReport(
   flow: readonly Week[],
   standard: Pick<Standard, 'limit'>,
-  options: QueueOptions,
-): { weeks: QueueWeek[]; measures: QueueMeasures; charts: XmrSeries[] } {
+  options: QueueOptions & ChartOptions,
+): { weeks: QueueWeek[]; measures: QueueMeasures } & QueueCharts {
   const measures = measuresOf(flow, limitInWeeks(standard.limit), options);
-  return {
-    weeks: flow.map(weekOf),
-    measures,
-    charts: flow.length < FEWEST_POINTS ? [] : chartsOf(flow, measures),
-  };
+  const charts = queueCharts(flow, measures.targetQueue, options);
+  return { weeks: flow.map(weekOf), measures, ...charts };
 }
 
 const weekOf = ({ from, to, daysWaited, ...counts }: Week): QueueWeek => ({
@@ -61,8 +57,6 @@ const weekOf = ({ from, to, daysWaited, ...counts }: Week): QueueWeek => ({
 
 const meanWait = ({ queue, daysWaited }: Pick<Week, 'queue' | 'daysWaited'>): number | null =>
   queue === 0 ? null : daysWaited / queue / DAYS;
-
-const removalsOf = ({ seen, unseen, takenOut }: Week): number => seen + unseen + takenOut;
 
 function measuresOf(
   flow: readonly Week[],
@@ -121,27 +115,3 @@ const NO_TARGET: AgainstTarget = {
   ...{ targetMeanWaitWeeks: null, targetQueue: null, isTooBig: null, pressure: null },
   ...{ reliefCapacity: null, targetCapacity: null },
 };
-
-const CHARTS: readonly {
-  of: XmrSeries['of'];
-  improvement: Improvement;
-  valueOf: (week: Week) => number;
-}[] = [
-  { of: 'arrivals', improvement: 'neutral', valueOf: ({ arrivals }) => arrivals },
-  { of: 'removals', improvement: 'increase', valueOf: removalsOf },
-  { of: 'queue', improvement: 'decrease', valueOf: ({ queue }) => queue },
-];
-
-const chartsOf = (flow: readonly Week[], { targetQueue: target }: QueueMeasures): XmrSeries[] =>
-  CHARTS.map(({ of, improvement, valueOf }) => {
-    const points = xmrChart(flow.map(valueOf), { improvement });
-    const limits = points.at(-1)?.limits;
-    const isJudged = of === 'queue' && target !== null && limits !== undefined;
-    return {
-      ...{ of, improvement, target: isJudged ? target : null },
-      assurance: isJudged ? assuranceOf(limits, target, improvement) : null,
-      points: points.map(({ value, limits: { mean, lower, upper }, causes, kind }) => ({
-        ...{ value, mean, lower, upper, causes, kind },
-      })),
-    };
-  });

@@ -1,4 +1,4 @@
-import type { Queue, QueueMeasures, QueueWeek } from '@waits/contracts/api/queue';
+import type { ChartEvent, Queue, QueueMeasures, QueueWeek } from '@waits/contracts/api/queue';
 import { definitionsInWords, filterInWords, provenanceInWords } from './in-words.js';
 import type { About, Column, Sheet } from './sheet.js';
 import { tableOf } from './sheet.js';
@@ -50,15 +50,22 @@ const measuresInWords = (measures: QueueMeasures): About =>
     (name) => [MEASURES[name], String(measures[name] ?? 'none')] as const,
   );
 
+const eventInWords = ({ from, to, what, rebases }: ChartEvent): About[number] => [
+  'Known to have happened',
+  `${from}${to === null || to === from ? '' : ` to ${to}`}: ${what}${rebases ? ' (limits begin anew)' : ''}`,
+];
+
 /** A waiting list by week for a spreadsheet, its measures on the first sheet. */
 export function queueSheet(queue: Queue): Sheet {
-  const { standardId, filter, definitions, weeks, measures, charts: _, ...provenance } = queue;
+  const { standardId, filter, definitions, weeks, measures, charts: _, ...told } = queue;
+  const { events, ...provenance } = told;
   return {
     title: `Demand, capacity and queue under ${standardId}`,
     about: [
       ['Standard', standardId],
       filterInWords(filter),
       ...measuresInWords(measures),
+      ...events.map(eventInWords),
       ...provenanceInWords(provenance),
       ...definitionsInWords(definitions),
     ],
