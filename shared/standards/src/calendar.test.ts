@@ -42,6 +42,14 @@ describe('days anywhere in the calendar', () => {
     return [Number(year) * 12 + Number(month), Number(ofMonth)];
   };
 
+  it('are as far apart as their midnights in UTC', () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, (from, to) => {
+        expect(daysBetween(from, to)).toBe((Date.parse(to) - Date.parse(from)) / 86_400_000);
+      }),
+    );
+  });
+
   it('are as far apart as the days that were added', () => {
     fc.assert(
       fc.property(anyDay, aFew, (from, days) => {
@@ -65,6 +73,22 @@ describe('days anywhere in the calendar', () => {
 });
 
 describe('London time', () => {
+  const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+
+  it('has the day that its clocks show, at any moment', () => {
+    const moment = fc.date({
+      ...{ min: new Date('1968-01-01'), max: new Date('2040-01-01') },
+      noInvalidDate: true,
+    });
+
+    fc.assert(
+      fc.property(moment, (at) => {
+        expect(londonDay(at.toISOString())).toBe(london.format(at));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it.each([
     ['2026-06-30T23:30:00Z', '2026-07-01', 'summer time is an hour ahead'],
     ['2026-12-31T23:30:00Z', '2026-12-31', 'winter time is UTC'],

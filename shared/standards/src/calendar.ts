@@ -10,6 +10,7 @@ const LONDON = 'Europe/London';
 
 /** The London day of an instant: 23:30Z in summer is the next day. Text must end in `Z` or an offset. */
 export function londonDay(instant: string | Date): LocalDate {
+  if (typeof instant === 'string' && isSameInUtc(instant)) return instant.slice(0, 10);
   const at = new Date(instant);
   return shifted(at, londonOffset(at)).toISOString().slice(0, 10);
 }
@@ -60,6 +61,15 @@ export function ageInYears(birth: LocalDate, on: LocalDate): number {
 const HAS_OFFSET = /(Z|[+-]\d{2}:?\d{2})$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+const SINCE_SUMMER_TIME_IS_ONE_HOUR = '1972';
+
+/** A moment in UTC before 22:00, on which London has the same day: its clocks are at most an hour ahead. */
+const isSameInUtc = (instant: string): boolean =>
+  instant[10] === 'T' &&
+  instant.endsWith('Z') &&
+  instant >= SINCE_SUMMER_TIME_IS_ONE_HOUR &&
+  instant.slice(11, 13) < '22';
+
 const shifted = (date: Date, minutes: number): Date =>
   new Date(date.getTime() + minutes * MS_PER_MINUTE);
 
@@ -84,7 +94,22 @@ function remembered<K, V>(workOut: (asked: K) => V): (asked: K) => V {
 }
 
 /** Days since 1 January 1970. A day is read as midnight UTC, so a clock change in between costs no day. */
-const dayNumber = remembered((day: LocalDate) => Date.parse(day) / MS_PER_DAY);
+function dayNumber(day: LocalDate): number {
+  const year =
+    digitAt(day, 0) * 1000 + digitAt(day, 1) * 100 + digitAt(day, 2) * 10 + digitAt(day, 3);
+  const month = digitAt(day, 5) * 10 + digitAt(day, 6);
+  // Years begin in March, so that the day that some have and others have not is the last.
+  const march = month > 2 ? year : year - 1;
+  const monthsSince = month > 2 ? month - 3 : month + 9;
+  const leapDays = Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400);
+  const ofYear = Math.floor((153 * monthsSince + 2) / 5) + digitAt(day, 8) * 10 + digitAt(day, 9);
+  return march * 365 + leapDays + ofYear - DAYS_TO_1970;
+}
+
+const ZERO = 48;
+const digitAt = (day: LocalDate, place: number): number => day.charCodeAt(place) - ZERO;
+/** Days from 1 March of the year 0, and one, to 1 January 1970. */
+const DAYS_TO_1970 = 719_469;
 
 const dayOf = remembered((number: number): LocalDate =>
   new Date(number * MS_PER_DAY).toISOString().slice(0, 10),
