@@ -11,7 +11,8 @@ export type Applicable = {
 };
 
 /** The standards that apply to a referral on any day. */
-export function applicableStandards(register: Register, facts: ReferralFacts): Applicable[] {
+export function applicableStandards(whole: Register, facts: ReferralFacts): Applicable[] {
+  const register = ofPathway(whole, facts.pathway);
   const changes = changeDays(facts);
   if (changes.length === 0) {
     return standardsFor(register, facts).map((standard) => ({ standard, appliesOn: null }));
@@ -28,6 +29,26 @@ export function applicableStandards(register: Register, facts: ReferralFacts): A
         return period?.in.includes(standard) === true;
       },
     }));
+}
+
+const BY_PATHWAY = new WeakMap<Register, Map<ReferralFacts['pathway'], Register>>();
+
+/** The register without the standards that speak of no referral of a pathway, whatever else it is: found once for each. */
+function ofPathway(register: Register, pathway: ReferralFacts['pathway']): Register {
+  const known = BY_PATHWAY.get(register) ?? new Map<ReferralFacts['pathway'], Register>();
+  BY_PATHWAY.set(register, known);
+  const before = known.get(pathway);
+  if (before !== undefined) return before;
+  const standards = register.standards.filter(
+    ({ scope, appliesTo }) =>
+      scope === 'referral' &&
+      appliesTo.some(
+        ({ pathways }) => pathways === undefined || pathways.some((one) => one === pathway),
+      ),
+  );
+  const narrowed = { ...register, standards };
+  known.set(pathway, narrowed);
+  return narrowed;
 }
 
 /** The days on which a reason, priority or team follows another, the first of each holding before its day, and on which a plan is refused. */

@@ -38,7 +38,12 @@ export function clockStretches(
   facts: ReferralFacts,
 ): Stretch[] {
   const { endings } = facts;
-  const told = toldStretches({ last: measure(standard, facts, LAST_DAY), standard, facts });
+  const told = toldStretches({
+    last: measure(standard, facts, LAST_DAY),
+    standard,
+    facts,
+    endings,
+  });
   if (told !== null && appliesOn === null) return told;
   return stretchesBy({
     read: (day) =>
@@ -48,12 +53,13 @@ export function clockStretches(
   });
 }
 
-type Last = { last: Clock; standard: Standard; facts: ReferralFacts };
+/** `facts` are those it was measured from; `endings` may say more of how it ended. */
+type Last = { last: Clock; standard: Standard; facts: ReferralFacts; endings: Endings };
 
 /** The stretches of a clock whose last reading tells all of them; null for any other. */
-export function toldStretches({ last, standard, facts }: Last): Stretch[] | null {
+export function toldStretches({ last, standard, facts, endings }: Last): Stretch[] | null {
   if (!isToldByLast(last, standard, facts)) return null;
-  return last.status === 'not-started' ? [] : startAndEnd(last, facts.endings);
+  return last.status === 'not-started' ? [] : startAndEnd(last, endings);
 }
 
 /** The days on which a reading changes, and nothing before the first of them. */

@@ -12,11 +12,17 @@ const FIRST_CAPACITY = 1024;
  * column is ever much larger than it need be. What is not yet used is zero.
  */
 export function withRoomFor<T extends Columns>(columns: T, rows: number): T {
-  const now = Object.values(columns)[0]?.length ?? 0;
+  const now = lengthOf(columns);
   if (rows <= now) return columns;
   const capacity = capacityFor(rows, now);
   const grown = Object.entries(columns).map(([name, column]) => [name, longer(column, capacity)]);
   return Object.fromEntries(grown) as T;
+}
+
+/** Asked for every row that is set: no list is made of the columns for it. */
+function lengthOf(columns: Columns): number {
+  for (const name in columns) return columns[name]?.length ?? 0;
+  return 0;
 }
 
 /** How long an array of length `now` must become to hold `needed` elements. */

@@ -1,6 +1,6 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { LocalDate } from '@waits/contracts/values';
-import { dayNumber, shortDay } from './day-number.js';
+import { dayNumber, LAST_SHORT_DAY, shortDay } from './day-number.js';
 import type { Dictionary } from './dictionary.js';
 
 /** What is told of a referral or its child from a day on, in the order of its number in the packed lists. */
@@ -33,17 +33,23 @@ const MOST = 1000;
 
 export function packDatedFacts(facts: ReferralFacts, dictionaries: DatedDictionaries): PackedFacts {
   const histories = historiesOf(facts, dictionaries);
-  const days = DATED.flatMap((name) => histories[name].map(({ from }) => from));
-  const steadyFrom = Math.max(0, ...days);
-  const isOneDay = days.every((day) => day === steadyFrom);
-  const latest = Object.fromEntries(
-    DATED.map((name) => [name, histories[name].at(-1)?.code ?? 0]),
-  ) as Record<Dated, number>;
-  const entries = DATED.flatMap((name, fact) =>
-    histories[name].flatMap(({ from, code }) => [from, fact, code]),
-  );
-  return { latest, steadyFrom, entries: isOneDay ? [] : entries };
+  const latest = { ...NONE_KNOWN };
+  const entries: number[] = [];
+  let [steadyFrom, earliest] = [0, LAST_SHORT_DAY];
+  for (const [fact, name] of DATED.entries()) {
+    for (const { from, code } of histories[name]) {
+      latest[name] = code;
+      steadyFrom = Math.max(steadyFrom, from);
+      earliest = Math.min(earliest, from);
+      entries.push(from, fact, code);
+    }
+  }
+  return { latest, steadyFrom, entries: earliest >= steadyFrom ? [] : entries };
 }
+
+const NONE_KNOWN: Readonly<Record<Dated, number>> = {
+  ...{ priority: 0, team: 0, reason: 0, school: 0, lookedAfter: 0, ehcPlan: 0 },
+};
 
 function historiesOf(
   { priorities, teams, reasons, child }: ReferralFacts,

@@ -141,17 +141,28 @@ function compareBytes(left: Uint8Array, right: Uint8Array): number {
 
 /** One byte a character: for ids that the contract keeps to printable ASCII. */
 export const asciiKeys: KeyCodec = {
-  encode: (key) => Uint8Array.from(key, (character) => character.charCodeAt(0)),
+  encode: (key) => {
+    const bytes = new Uint8Array(key.length);
+    for (let place = 0; place < key.length; place += 1) bytes[place] = key.charCodeAt(place);
+    return bytes;
+  },
   decode: (bytes) => String.fromCharCode(...bytes),
 };
+
+const UUID_BYTES = 16;
 
 /** A UUID in its 16 bytes instead of its 36 characters. */
 export const uuidKeys: KeyCodec = {
   encode: (key) => {
-    const digits = key.replaceAll('-', '');
-    return Uint8Array.from({ length: 16 }, (_, index) =>
-      Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
-    );
+    const bytes = new Uint8Array(UUID_BYTES);
+    let digits = 0;
+    for (let place = 0; place < key.length; place += 1) {
+      const value = hexValue(key.charCodeAt(place));
+      if (value < 0) continue;
+      bytes[digits >> 1] = ((bytes[digits >> 1] ?? 0) << 4) | value;
+      digits += 1;
+    }
+    return bytes;
   },
   decode: (bytes) => {
     const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -164,3 +175,11 @@ export const uuidKeys: KeyCodec = {
     ].join('-');
   },
 };
+
+const [ZERO, UPPER_A, LOWER_A] = [48, 65, 97];
+
+/** The value of a hexadecimal digit, below 0 for a hyphen. */
+function hexValue(character: number): number {
+  if (character >= LOWER_A) return character - LOWER_A + 10;
+  return character >= UPPER_A ? character - UPPER_A + 10 : Math.max(character - ZERO, -1);
+}

@@ -1,13 +1,14 @@
-import { isWithin, outsideTitle } from '@waits/standards/spells/inside';
+import { isWithin } from '@waits/standards/spells/inside';
 import type { SpellReferral } from '@waits/standards/spells/merge';
 import { spellStandards, untoldSpellsOf } from '@waits/standards/spells';
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { Register, SpellStandard } from '@waits/standards/standard';
 import { changeDays } from './applicability.js';
-import { LAST_DAY, stretchesBy, toldStretches } from './clock-days.js';
+import { stretchesBy } from './clock-days.js';
 import type { Stretch } from './clock-table.js';
 import { dayOf } from './day-number.js';
 import { factDays } from './fact-days.js';
+import { toldSpells } from './told-spells.js';
 
 /** The clocks of spells, each by its standard's place in the register, by the referral that begins the spell. */
 export type SpellClock = { referral: number; standard: number; stretches: readonly Stretch[] };
@@ -49,8 +50,8 @@ function stretchesOfEach(
   standard: SpellStandard,
   referrals: readonly SpellReferral[],
 ): Stretch[][] {
-  const told = toldOfOne(standard, referrals);
-  if (told !== null) return [told];
+  const told = toldSpells(standard, referrals);
+  if (told !== null) return told;
   const spellsOn = remembered((day: number) => untoldSpellsOf(standard, referrals, dayOf(day)));
   const days = [...new Set(referrals.flatMap(({ facts }) => spellFactDays(facts)))].sort(
     (left, right) => left - right,
@@ -66,32 +67,9 @@ function stretchesOfEach(
   );
 }
 
-/** The stretches of a referral that is alone and always a spell, where its last reading tells them; null for any other. */
-function toldOfOne(
-  standard: SpellStandard,
-  [one, ...others]: readonly SpellReferral[],
-): Stretch[] | null {
-  if (one === undefined || others.length > 0) return null;
-  const { facts } = one;
-  const place = placeOf(standard, facts);
-  if (place !== 'always') return place === 'never' ? [] : null;
-  const [spell] = untoldSpellsOf(standard, [one], LAST_DAY);
-  return spell === undefined ? null : toldStretches({ last: spell.clock, standard, facts });
-}
-
 /** The days that may change a spell; an appointment changes none. */
 const spellFactDays = (facts: ReferralFacts): number[] =>
   factDays({ ...facts, appointments: [], ehc: null });
-
-/** Whether a referral that is alone is a spell of the standard, on every day or on none. */
-function placeOf(standard: SpellStandard, facts: ReferralFacts): 'always' | 'never' | 'sometimes' {
-  const changes = changeDays(facts);
-  const days = [(changes[0] ?? 0) - 1, ...changes].map(dayOf);
-  const isInside = (day: string): boolean =>
-    isWithin(standard, facts, day) && outsideTitle(standard, facts, day) === null;
-  if (days.every(isInside)) return 'always';
-  return days.some(isInside) ? 'sometimes' : 'never';
-}
 
 function remembered<T>(answer: (day: number) => T): (day: number) => T {
   const known = new Map<number, T>();

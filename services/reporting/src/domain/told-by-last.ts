@@ -42,7 +42,10 @@ const leavingDays = ({ endings: [first], child }: ReferralFacts) => [
 const hasLatePlan = ({ stop }: Standard, { carePlans }: ReferralFacts): boolean =>
   carePlans.some(
     ({ on, createdOn, updatedOn }) => (createdOn ?? on) < on || (updatedOn ?? on) < on,
-  ) && stop.facts.some(asksForPlan);
+  ) && stop.facts.some(asksFor('care-plan'));
 
-const asksForPlan = (asked: StopFact): boolean =>
-  asked.fact === 'any-of' ? asked.facts.some(asksForPlan) : asked.fact === 'care-plan';
+/** Whether a kind of thing is asked for, by itself or as one of several. */
+export const asksFor =
+  (kind: StopFact['fact']) =>
+  (asked: StopFact): boolean =>
+    asked.fact === 'any-of' ? asked.facts.some(asksFor(kind)) : asked.fact === kind;
