@@ -1,6 +1,6 @@
 import { METRIC } from '@waits/kit/metric-names';
 import type { Section } from './panels.js';
-import { bars, lines, plain, stat, trafficLight } from './panels.js';
+import { bars, lines, plain, stat, table, trafficLight } from './panels.js';
 
 const DAY = 86_400;
 const TILE = { width: 6, height: 5 };
@@ -9,7 +9,7 @@ const THIRD = { width: 8, height: 8 };
 
 /** Whether the figures above can be believed: how old, how complete, how much is hidden. */
 export const beliefPanels = (): Section[] => [
-  { title: 'Can it be believed?', panels: [...tiles(), ...feeds(), ...nightly()] },
+  { title: 'Can it be believed?', panels: [...tiles(), ...feeds(), quality(), ...nightly()] },
 ];
 
 const tiles = (): Section['panels'] => [
@@ -85,6 +85,23 @@ const nightly = (): Section['panels'] => [
     },
   ),
 ];
+
+const quality = (): Section['panels'][number] =>
+  table(
+    {
+      title: 'Data quality, by provider (from the daily figures)',
+      description:
+        'How many in 100 are as they should be, in each dimension. An empty cell rests on counts too small to show. "GET /v1/data-quality" of reporting tells which rules are broken and which referrals break them.',
+    },
+    { width: 24, height: 9 },
+    [
+      {
+        heading: 'In 100',
+        expr: `max by (provider, dimension) (${METRIC.dataQualityPercent})`,
+        unit: 'percent',
+      },
+    ],
+  );
 
 const feeds = (): Section['panels'] => [
   bars(

@@ -8,6 +8,7 @@ import {
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { METRIC } from '@waits/kit/metric-names';
+import { alertPanels } from './alert-panels.js';
 import { beliefPanels } from './belief-panels.js';
 import { numbered } from './numbered.js';
 import { operationPanels } from './operation-panels.js';
@@ -40,7 +41,12 @@ export function dmoOverview(): Dashboard {
         .sort(VariableSort.AlphabeticalAsc)
         .current({ text: DEFAULT_STANDARD, value: DEFAULT_STANDARD }),
     );
-  for (const { title, panels } of [waitPanels(), beliefPanels(), operationPanels()].flat()) {
+  for (const { title, panels } of [
+    waitPanels(),
+    alertPanels(),
+    beliefPanels(),
+    operationPanels(),
+  ].flat()) {
     builder.withRow(new RowBuilder(title));
     for (const panel of panels) builder.withPanel(panel);
   }
