@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.js';
 import { clockEngine } from './clock-engine.js';
 import { dialectsBenchmark } from './dialects/dialects.js';
+import { figuresBenchmark } from './figures/figures.js';
 import { filesIn } from './files/files-in.js';
 import { listsIn } from './files/lists-in.js';
 import { eventsPerReferral } from './growth/events-per-referral.js';
@@ -26,4 +27,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   metricsSize,
   startUp,
   reportingBenchmark,
+  figuresBenchmark,
 ];

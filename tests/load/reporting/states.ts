@@ -17,7 +17,7 @@ export async function publishStates(
   producer: Pick<Producer, 'publish'>,
   { count, told, signal }: { count: number; told: (done: number) => void; signal: AbortSignal },
 ): Promise<void> {
-  const texts = Array.from({ length: DIFFERENT }, (_, serial) => JSON.stringify(stateOf(serial)));
+  const texts = differentStates().map((state) => JSON.stringify(state));
   for (let from = 0; from < count; from += AT_ONCE) {
     signal.throwIfAborted();
     const size = Math.min(AT_ONCE, count - from);
@@ -26,6 +26,16 @@ export async function publishStates(
     told(from + size);
   }
 }
+
+/** States that differ in what happened to them; those of all referrals are these, each of another child. */
+export const differentStates = (): ReferralState[] =>
+  Array.from({ length: DIFFERENT }, (_, serial) => stateOf(serial));
+
+/** Which referral it is, and whose. */
+export const referralAt = (serial: number) => ({
+  referralId: journeyOf(serial, GROUP).referralId,
+  childId: childOf(serial),
+});
 
 function stateOf(serial: number): ReferralState {
   const { referralId } = journeyOf(serial, GROUP);
