@@ -137,12 +137,15 @@ export const statusAfter = ({ after }: ClockColumns, row: number): ClockStatus =
   STATUSES[(at(after, row) % CONTINUED) % STATUSES.length] ?? 'not-started';
 
 /** How the wait in this row ended, once it has; null where another row goes on with it. */
-export const removalFrom = ({ after }: ClockColumns, row: number): Removal | null =>
+export const removalFrom = ({ after }: Pick<ClockColumns, 'after'>, row: number): Removal | null =>
   REMOVALS[Math.floor((at(after, row) % CONTINUED) / STATUSES.length) - 1] ?? null;
 
 /** Whether this row goes on with the wait of another. */
 export const isContinued = ({ after }: ClockColumns, row: number): boolean =>
-  at(after, row) >= CONTINUED;
+  isContinuedIn(at(after, row));
+
+/** The same, from what the column `after` holds. */
+export const isContinuedIn = (after: number): boolean => after >= CONTINUED;
 
 /** The first day on which the open wait in this row is over its standard. */
 export function overdueFrom({ due, grace }: ClockColumns, row: number): number {

@@ -43,6 +43,12 @@ export const at = (column: Column, row: number): number => column[row] ?? 0;
 /** The same for the scans of millions of rows: one kind of array keeps it fast. */
 export const int32At = (column: Int32Array, row: number): number => column[row] ?? 0;
 
+/**
+ * The same for the tightest loops, which nobody else may call with a row that is not there: what was once read beyond the end of
+ * an array is from then on read more slowly, wherever it is read by the same function.
+ */
+export const within = (column: Int32Array, row: number): number => column[row] ?? 0;
+
 /** Bytes the columns take, used or not. */
 export const bytesOf = (columns: Columns): number =>
   Object.values(columns).reduce((sum, column) => sum + column.byteLength, 0);

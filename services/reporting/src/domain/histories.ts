@@ -2,6 +2,7 @@ import type { ReferralFacts } from '@waits/contracts/referral-state';
 import type { AppointmentOutcome } from './attendance-outcomes.js';
 import { outcomeOf, OUTCOMES } from './attendance-outcomes.js';
 import { at } from './columns.js';
+import type { PackedLists } from './packed-lists.js';
 import { dayNumber, dayNumberOr, LAST_SHORT_DAY, shortDay } from './day-number.js';
 
 /**
@@ -9,6 +10,9 @@ import { dayNumber, dayNumberOr, LAST_SHORT_DAY, shortDay } from './day-number.j
  * settled on, for, outcome), the earlier times it was open (from, until) and what its dated facts were (`PackedFacts`).
  */
 export type History = Uint16Array;
+
+/** The lists of all referrals, for scans. */
+export type Histories = Pick<PackedLists<History>, 'pool' | 'startOf' | 'lengthOf'>;
 
 /** A time a referral was open: day numbers, `until` not counted in. */
 export type OpenTime = { from: number; until: number };
@@ -107,14 +111,26 @@ export function wasOpenBetween(history: History, from: number, to: number): bool
 }
 
 /** The code of a dated fact, named by its place in `DATED`, that held on a day before the latest of all; 0 before the first. */
-export function codeOn(history: History, fact: number, day: number): number {
+export function codeOn(
+  histories: Histories,
+  row: number,
+  { fact, day }: { fact: number; day: number },
+): number {
+  const pool = histories.pool();
+  const start = histories.startOf(row);
+  const end = start + histories.lengthOf(row);
   let code = 0;
-  let place = LENGTHS + APPOINTMENT * at(history, 0) + PAIR * at(history, 1);
-  for (; place < history.length; place += DATED_ENTRY) {
-    if (at(history, place + 1) === fact && at(history, place) <= day) code = at(history, place + 2);
+  for (let place = datedFrom(pool, start, end); place < end; place += DATED_ENTRY) {
+    if (pool[place + 1] === fact && (pool[place] ?? 0) <= day) code = pool[place + 2] ?? 0;
   }
   return code;
 }
+
+/** Where the dated facts begin in a list. */
+const datedFrom = (pool: History, start: number, end: number): number =>
+  start === end
+    ? end
+    : start + LENGTHS + APPOINTMENT * (pool[start] ?? 0) + PAIR * (pool[start + 1] ?? 0);
 
 /** Appointments and earlier times, as views. */
 function partsOf(history: History) {

@@ -10,6 +10,10 @@ export type PackedLists<T extends Column> = {
   /** A view of the row's list, valid until the next `set`. */
   get: (row: number) => T;
   lengthOf: (row: number) => number;
+  /** Where the row's list begins in `pool`: for scans of all rows, which have no time for views. */
+  startOf: (row: number) => number;
+  /** All lists, valid until the next `set`. */
+  pool: () => T;
   /** One element; 0 beyond the end. Cheaper than `get` in a scan. */
   at: (row: number, index: number) => number;
   bytes: () => number;
@@ -61,6 +65,8 @@ export function createPackedLists<T extends Column>(empty: T): PackedLists<T> {
       return pool.subarray(start, start + (rows.length[row] ?? 0)) as T;
     },
     lengthOf: (row) => rows.length[row] ?? 0,
+    startOf: (row) => rows.start[row] ?? 0,
+    pool: () => pool,
     at: (row, index) =>
       index < (rows.length[row] ?? 0) ? (pool[(rows.start[row] ?? 0) + index] ?? 0) : 0,
     bytes: () => rows.start.byteLength + rows.length.byteLength + pool.byteLength,

@@ -105,7 +105,7 @@ export function createReferralTable(): ReferralTable {
       const { steadyFrom, [fact]: latest } = columns;
       const place = DATED.indexOf(fact);
       return (row, day) =>
-        day >= at(steadyFrom, row) ? at(latest, row) : codeOn(histories.get(row), place, day);
+        day >= at(steadyFrom, row) ? at(latest, row) : codeOn(histories, row, { fact: place, day });
     },
     findingsOf: (row) => listIn(findings, columns.findings, row),
     sourcesOf: (row) => listIn(sources, columns.sources, row),

@@ -77,7 +77,7 @@ function equityAsked(deps: Deps, query: Query): Equity {
   );
   if ('cellsAsked' in table) throw refused('by', 'makes more groups than are answered');
   const counted = table.rows.map((group, place) => ({
-    ...{ group, waiting: table.waits.byRow[place]?.days.length ?? 0 },
+    ...{ group, waiting: table.waits.byRow[place]?.waiting ?? 0 },
     over: table.waits.byRow[place]?.over ?? 0,
   }));
   if (reference !== null && !counted.some(({ group }) => group === reference)) {

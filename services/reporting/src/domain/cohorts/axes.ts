@@ -1,7 +1,3 @@
-import { int32At } from '../columns.js';
-import type { Placed } from './placed-waits.js';
-import { OUTSIDE } from './placed-waits.js';
-
 /** A table with one entry for all, for each row, each column, and each cell along the rows. */
 export type Margins<T> = {
   total: T;
@@ -10,42 +6,62 @@ export type Margins<T> = {
   cells: readonly T[];
 };
 
+type Size = { height: number; width: number };
+
 /** The margins of a table of cells, each made of the cells in it. */
 export function marginsOf<T>(
   cells: readonly T[],
-  width: number,
+  { height, width }: Size,
   merge: (cells: readonly T[]) => T,
 ): Margins<T> {
-  const rows = Array.from({ length: cells.length / width }, (_, row) =>
-    cells.slice(row * width, (row + 1) * width),
+  const byRow = Array.from({ length: height }, (_, row) =>
+    mergeAll(cells.slice(row * width, (row + 1) * width), merge),
   );
-  const columns = Array.from({ length: width }, (_, column) =>
-    cells.filter((_cell, place) => place % width === column),
+  const byColumn = Array.from({ length: width }, (_, column) =>
+    mergeAll(
+      Array.from({ length: height }, (__, row) => cells[row * width + column] as T),
+      merge,
+    ),
   );
-  const mergeAll = (parts: T[][]): T[] =>
-    parts.map((part) => (part.length === 1 ? (part[0] as T) : merge(part)));
-  const [total] = mergeAll([[...cells]]);
-  return { total: total as T, byRow: mergeAll(rows), byColumn: mergeAll(columns), cells };
+  // The shorter side has fewer parts.
+  return { total: mergeAll(height < width ? byRow : byColumn, merge), byRow, byColumn, cells };
 }
 
-/** One side of a table: the codes there are, in the order of their texts, and the place of each code among them. */
-export type Axis = { codes: number[]; placeOf: Int32Array };
+const mergeAll = <T>(parts: readonly T[], merge: (cells: readonly T[]) => T): T =>
+  parts.length === 1 ? (parts[0] as T) : merge(parts);
 
-/** @param textOf what a code stands for; null, which is "not known", comes last */
-export function axisOf(all: readonly Int32Array[], textOf: (code: number) => string | null): Axis {
-  const placeOf = new Int32Array(largestOf(all) + 1).fill(OUTSIDE);
-  for (const codes of all) markCodes(placeOf, codes);
-  const codes = [...placeOf.keys()]
-    .filter((code) => int32At(placeOf, code) === 0)
-    .map((code) => ({ code, text: textOf(code) }))
-    .sort(byText)
-    .map(({ code }) => code);
-  for (const [place, code] of codes.entries()) placeOf[code] = place;
-  return { codes, placeOf };
+/** The codes of one side of a table, in the order in which they were met. */
+export type Side = {
+  codes: number[];
+  /** One more than the place of each code among them, 0 for those that were not met. */
+  placeOf: Int32Array;
+};
+
+export const createSide = (): Side => ({ codes: [], placeOf: new Int32Array(0) });
+
+/** Takes a code in, and gives one more than its place. */
+export function meet(side: Side, code: number): number {
+  const known = side.placeOf[code] ?? 0;
+  if (known > 0) return known;
+  if (code >= side.placeOf.length) {
+    const longer = new Int32Array(2 * (code + 1));
+    longer.set(side.placeOf);
+    side.placeOf = longer;
+  }
+  return (side.placeOf[code] = side.codes.push(code));
+}
+
+/** The places of a side's codes in the order of their texts. */
+export function inOrder(
+  { codes }: Side,
+  textOf: (code: number) => string | null,
+): { place: number; text: string | null }[] {
+  return codes.map((code, place) => ({ place, text: textOf(code) })).sort(byText);
 }
 
 type Named = { text: string | null };
 
+/** What is not known comes last. */
 function byText({ text: one }: Named, { text: other }: Named): number {
   if (one === null) return 1;
   if (other === null) return -1;
@@ -55,37 +71,3 @@ function byText({ text: one }: Named, { text: other }: Named): number {
 }
 
 const isNumber = (text: string): boolean => /^\d+$/.test(text);
-
-function largestOf(all: readonly Int32Array[]): number {
-  let largest = 0;
-  for (const codes of all) {
-    for (let place = 0; place < codes.length; place += 1) {
-      largest = Math.max(largest, int32At(codes, place));
-    }
-  }
-  return largest;
-}
-
-function markCodes(placeOf: Int32Array, codes: Int32Array): void {
-  for (let place = 0; place < codes.length; place += 1) {
-    const code = int32At(codes, place);
-    if (code !== OUTSIDE) placeOf[code] = 0;
-  }
-}
-
-/** A side that was not asked for: one group of all. */
-export const ONE_GROUP: Axis = { codes: [0], placeOf: new Int32Array(1) };
-
-/** The cell of each wait, counted along the rows: row place times the number of columns, plus column place. */
-export function cellsOf({ rows, columns }: Placed, row: Axis, column: Axis): Int32Array {
-  const cells = new Int32Array(rows.length);
-  const width = column.codes.length;
-  for (let place = 0; place < rows.length; place += 1) {
-    const code = int32At(rows, place);
-    cells[place] =
-      code === OUTSIDE
-        ? OUTSIDE
-        : int32At(row.placeOf, code) * width + int32At(column.placeOf, int32At(columns, place));
-  }
-  return cells;
-}

@@ -1,7 +1,7 @@
 import type { CohortDimension } from '@waits/contracts/api/cohorts';
 import type { ReferralTable } from '../referral-table.js';
 import { DIMENSIONS } from './dimensions.js';
-import type { CohortQuery } from './placed-waits.js';
+import type { CohortQuery } from './cohort-query.js';
 import { NOT_KNOWN } from './vocabulary.js';
 
 /** The values wanted of each dimension; any of them will do. */

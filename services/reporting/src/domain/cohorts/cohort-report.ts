@@ -11,7 +11,7 @@ import type { Margins } from './axes.js';
 import type { CohortTable } from './cohort-table.js';
 import type { FlowCounts } from './flow-counts.js';
 import type { WaitGroup } from './wait-groups.js';
-import { countUpTo, NOBODY, percentileOf } from './wait-groups.js';
+import { countUpTo, longestOf, NOBODY, percentileOf } from './wait-groups.js';
 
 /** What the figures mean, for who reads them. */
 export const COHORT_DEFINITIONS = [
@@ -84,7 +84,7 @@ function measuresOf(
   flow: FlowCounts | null,
   { standard: { limit }, percents }: Figures,
 ): CohortMeasures {
-  const waiting = group.days.length;
+  const { waiting } = group;
   return {
     waiting,
     bands: SITREP_BANDS.map(
@@ -97,7 +97,7 @@ function measuresOf(
     medianDays: percentileOf(group, 50),
     percentile92Days: percentileOf(group, 92),
     percentiles: percents.map((percent) => ({ percent, days: percentileOf(group, percent) })),
-    longestDays: group.days.at(-1) ?? null,
+    longestDays: longestOf(group),
     flow: flow === null ? null : flowOf(flow),
   };
 }

@@ -1,17 +1,18 @@
-import { overdueFrom } from '../clock-table.js';
-import { int32At } from '../columns.js';
-import type { Axis, Margins } from './axes.js';
-import { axisOf, cellsOf, marginsOf, ONE_GROUP } from './axes.js';
+import type { CohortDimension } from '@waits/contracts/api/cohorts';
+import type { Margins } from './axes.js';
+import { inOrder, marginsOf, meet } from './axes.js';
+import type { CellBook } from './cell-book.js';
+import { createCellBook, MOST_CELLS } from './cell-book.js';
+import type { CohortQuery } from './cohort-query.js';
+import { placing } from './cohort-query.js';
 import type { Tables } from './dimensions.js';
 import { DIMENSIONS } from './dimensions.js';
-import type { FlowTable } from './flow-counts.js';
-import { flowTable, placeFlow } from './flow-counts.js';
+import type { FlowCounts } from './flow-counts.js';
+import { flowByCell, sumOfFlows } from './flow-counts.js';
 import type { Period } from './flow-events.js';
-import { openMoments } from './open-moments.js';
-import type { CohortQuery, Moments, Placed } from './placed-waits.js';
-import { placeWaits } from './placed-waits.js';
-import type { WaitGroup, Waits } from './wait-groups.js';
-import { groupWaits, mergeGroups } from './wait-groups.js';
+import { openWaits } from './open-waits.js';
+import type { WaitGroup } from './wait-groups.js';
+import { groupsIn, mergeGroups, NOBODY } from './wait-groups.js';
 
 export type CohortQuestion = CohortQuery & {
   /** A day number. */
@@ -25,11 +26,8 @@ export type CohortTable = {
   rows: readonly (string | null)[];
   columns: readonly (string | null)[];
   waits: Margins<WaitGroup>;
-  flow: FlowTable | null;
+  flow: Margins<FlowCounts> | null;
 };
-
-/** More groups than anybody reads, and than are answered quickly. */
-export const MOST_CELLS = 10_000;
 
 /**
  * A table of the waits under the standard whose clocks are given, as it stood on a day. Every group is counted from its waits, so that
@@ -39,46 +37,44 @@ export function cohortTable(
   tables: Tables,
   question: CohortQuestion,
 ): CohortTable | { cellsAsked: number } {
-  const open = openMoments(tables.clocks, question.asOf);
-  const placed = placeWaits(tables, question, open);
-  const flow = question.period === null ? null : placeFlow(tables, question, question.period);
-  const all = [placed, ...(flow === null ? [] : [flow.opening, flow.closing, flow.events])];
-  const textsOf = (name: CohortQuery['rows']): ((code: number) => string | null) =>
-    name === null ? () => null : DIMENSIONS[name].vocabulary(tables.referrals).textOf;
-  const textOf = { rows: textsOf(question.rows), columns: textsOf(question.columns) };
-  const row = question.rows === null ? ONE_GROUP : axisOf(rowsIn(all), textOf.rows);
-  const column = question.columns === null ? ONE_GROUP : axisOf(columnsIn(all), textOf.columns);
-  const cellsAsked = row.codes.length * column.codes.length;
+  const { asOf, period } = question;
+  const book = bookOf(question);
+  const place = placing(tables, question, book);
+  const counter = openWaits(tables, asOf, place);
+  const flowOf = period && flowByCell(tables, question, { period, place });
+  const cellsAsked = book.rows.codes.length * book.columns.codes.length;
   if (cellsAsked > MOST_CELLS) return { cellsAsked };
+
+  const groups = groupsIn(counter);
+  const sides = sidesOf(tables, question, book);
+  const marginsBy = <T>(valueOf: (cell: number) => T, merge: (cells: readonly T[]) => T) => {
+    const cells = sides.cells.map(valueOf);
+    return marginsOf(cells, { height: sides.rows.length, width: sides.columns.length }, merge);
+  };
   return {
-    rows: row.codes.map(textOf.rows),
-    columns: column.codes.map(textOf.columns),
-    waits: waitMargins(waitsOf(tables, open, question.asOf), placed, { row, column }),
-    flow: flow === null ? null : flowTable(flow, row, column),
+    rows: sides.rows.map(({ text }) => text),
+    columns: sides.columns.map(({ text }) => text),
+    waits: marginsBy((cell) => groups[cell] ?? NOBODY, mergeGroups),
+    flow: flowOf && marginsBy(flowOf, sumOfFlows),
   };
 }
 
-const rowsIn = (all: readonly Placed[]): Int32Array[] => all.map(({ rows }) => rows);
-const columnsIn = (all: readonly Placed[]): Int32Array[] => all.map(({ columns }) => columns);
-
-function waitsOf({ clocks }: Tables, { rows }: Moments, asOf: number): Waits {
-  const columns = clocks.columns();
-  const days = new Int32Array(rows.length);
-  const isOver = new Uint8Array(rows.length);
-  for (let place = 0; place < rows.length; place += 1) {
-    const row = int32At(rows, place);
-    days[place] = Math.max(0, asOf - int32At(columns.start, row));
-    isOver[place] = asOf >= overdueFrom(columns, row) ? 1 : 0;
-  }
-  return { days, isOver };
+/** A side that was not asked for has one group of all, also where there is nobody. */
+function bookOf({ rows, columns }: CohortQuery): CellBook {
+  const book = createCellBook();
+  if (rows === null) meet(book.rows, 0);
+  if (columns === null) meet(book.columns, 0);
+  return book;
 }
 
-function waitMargins(
-  waits: Waits,
-  placed: Placed,
-  { row, column }: { row: Axis; column: Axis },
-): Margins<WaitGroup> {
-  const [height, width] = [row.codes.length, column.codes.length];
-  const cells = groupWaits(waits, cellsOf(placed, row, column), height * width);
-  return marginsOf(cells, width, mergeGroups);
+/** Both sides in the order of their texts, and the number of each cell along the rows. */
+function sidesOf({ referrals }: Tables, question: CohortQuery, book: CellBook) {
+  const textsOf = (name: CohortDimension | null): ((code: number) => string | null) =>
+    name === null ? () => null : DIMENSIONS[name].vocabulary(referrals).textOf;
+  const rows = inOrder(book.rows, textsOf(question.rows));
+  const columns = inOrder(book.columns, textsOf(question.columns));
+  const cells = rows.flatMap((row) =>
+    columns.map((column) => book.numberAt(row.place, column.place)),
+  );
+  return { rows, columns, cells };
 }

@@ -1,10 +1,11 @@
 import type { CohortDimension } from '@waits/contracts/api/cohorts';
 import type { Pathway } from '@waits/contracts/values';
 import type { ClockTable } from '../clock-table.js';
-import { NEVER, overdueFrom } from '../clock-table.js';
-import { at, int32At } from '../columns.js';
+import { NEVER } from '../clock-table.js';
+import { within } from '../columns.js';
 import type { Dated } from '../dated-facts.js';
 import type { ReferralColumns, ReferralTable } from '../referral-table.js';
+import type { Moments } from './moments.js';
 import type { Vocabulary } from './vocabulary.js';
 import {
   ages,
@@ -18,8 +19,8 @@ import {
 /** What a dimension is read from. */
 export type Tables = { clocks: ClockTable; referrals: ReferralTable };
 
-/** The code of the wait in a row of the clock table, as it was known on a day; 0 where it was not known. */
-export type Read = (row: number, day: number) => number;
+/** Gives each wait's code as it was known on its day; 0 where it was not known. */
+export type Read = (moments: Moments, codes: Int32Array) => void;
 
 /** One thing waits are filtered and grouped by. */
 export type Dimension = {
@@ -53,24 +54,30 @@ const still = (name: keyof ReferralColumns, vocabulary: Dimension['vocabulary'])
   vocabulary,
   read: (tables) => {
     const column = tables.referrals.columns()[name];
-    return ofReferral(tables, (referral) => at(column, referral));
+    return ({ size, referrals }, codes) => {
+      for (let index = 0; index < size; index += 1) {
+        codes[index] = column[within(referrals, index)] ?? 0;
+      }
+    };
   },
 });
 
 /** One that holds from a day. */
 const dated = (name: Dated, vocabulary: Dimension['vocabulary']): Dimension => ({
   vocabulary,
-  read: ({ clocks, referrals }) => {
-    const { referral } = clocks.columns();
-    const read = referrals.readDated(name);
-    return (row, day) => read(int32At(referral, row), day);
+  read: ({ referrals: table }) => {
+    const { steadyFrom, [name]: latest } = table.columns();
+    const readEarlier = table.readDated(name);
+    return ({ size, referrals, days }, codes) => {
+      for (let index = 0; index < size; index += 1) {
+        const referral = within(referrals, index);
+        const day = within(days, index);
+        const isSteady = day >= (steadyFrom[referral] ?? 0);
+        codes[index] = isSteady ? (latest[referral] ?? 0) : readEarlier(referral, day);
+      }
+    };
   },
 });
-
-const ofReferral = ({ clocks }: Tables, read: (referral: number) => number): Read => {
-  const { referral } = clocks.columns();
-  return (row) => read(int32At(referral, row));
-};
 
 type Dictionaries = ReferralTable['dictionaries'];
 const held =
@@ -93,17 +100,23 @@ export const DIMENSIONS: Readonly<Record<CohortDimension, Dimension>> = {
     vocabulary: () => fixedVocabulary(AGE_BANDS.map(({ label }) => label)),
     read: (tables) => {
       const { age } = tables.referrals.columns();
-      return ofReferral(tables, (referral) => {
-        const years = at(age, referral);
-        return years < 0 ? 0 : at(bandCodes, years);
-      });
+      return ({ size, referrals }, codes) => {
+        for (let index = 0; index < size; index += 1) {
+          const years = age[within(referrals, index)] ?? 0;
+          codes[index] = years < 0 ? 0 : (bandCodes[years] ?? 0);
+        }
+      };
     },
   },
   age: {
     vocabulary: () => ages,
     read: (tables) => {
       const { age } = tables.referrals.columns();
-      return ofReferral(tables, (referral) => Math.max(-1, at(age, referral)) + 1);
+      return ({ size, referrals }, codes) => {
+        for (let index = 0; index < size; index += 1) {
+          codes[index] = Math.max(-1, age[within(referrals, index)] ?? 0) + 1;
+        }
+      };
     },
   },
   sex: still('sex', held('sex')),
@@ -118,17 +131,26 @@ export const DIMENSIONS: Readonly<Record<CohortDimension, Dimension>> = {
     vocabulary: () => months,
     read: (tables) => {
       const { receivedOn } = tables.referrals.columns();
-      return ofReferral(tables, (referral) => {
-        const day = int32At(receivedOn, referral);
-        return day === NEVER ? 0 : monthCodeOf(day);
-      });
+      return ({ size, referrals }, codes) => {
+        for (let index = 0; index < size; index += 1) {
+          const day = within(receivedOn, within(referrals, index));
+          codes[index] = day === NEVER ? 0 : monthCodeOf(day);
+        }
+      };
     },
   },
   status: {
     vocabulary: () => fixedVocabulary(['running', 'breached']),
     read: ({ clocks }) => {
-      const columns = clocks.columns();
-      return (row, day) => (day >= overdueFrom(columns, row) ? BREACHED : RUNNING);
+      const { due, grace } = clocks.columns();
+      return ({ size, rows, days }, codes) => {
+        for (let index = 0; index < size; index += 1) {
+          const row = within(rows, index);
+          // A limit that never comes has no grace, and is never over.
+          const overdueFrom = within(due, row) + (grace[row] ?? 0);
+          codes[index] = within(days, index) >= overdueFrom ? BREACHED : RUNNING;
+        }
+      };
     },
   },
 };

@@ -1,75 +1,67 @@
-import { int32At } from '../columns.js';
-import type { Axis, Margins } from './axes.js';
-import { cellsOf, marginsOf } from './axes.js';
+import { within } from '../columns.js';
+import { REMOVALS } from '../removals.js';
+import { MOST_CELLS, OUTSIDE } from './cell-book.js';
+import type { CohortQuery, Place } from './cohort-query.js';
 import type { Tables } from './dimensions.js';
-import type { FlowEvents, FlowField, Period } from './flow-events.js';
-import { FLOW_FIELDS, fieldOf, flowEvents } from './flow-events.js';
-import { openMoments } from './open-moments.js';
-import type { CohortQuery, Placed } from './placed-waits.js';
-import { OUTSIDE, placeWaits } from './placed-waits.js';
+import type { Period } from './flow-events.js';
+import { effectsIn, eachFlowEvent } from './flow-events.js';
+import type { Moments } from './moments.js';
+
+/** What a flow counts, in the order of the numbers of a cell. After the first comes what is no removal. */
+const BEFORE = ['opening', 'additions', 'moved', 'closing'] as const;
+const FLOW_FIELDS = [...BEFORE, 'none', ...REMOVALS] as const;
+type FlowField = Exclude<(typeof FLOW_FIELDS)[number], 'none'>;
 
 /** What came, went and was left of one group. */
 export type FlowCounts = Readonly<Record<FlowField, number>>;
-export type FlowTable = Margins<FlowCounts>;
-
-type PlacedFlow = {
-  opening: Placed;
-  closing: Placed;
-  events: Placed & Pick<FlowEvents, 'fields' | 'counts'>;
-};
-
-/** Who waited before a time and at its end, counted as such, and what happened within: the first two need not follow from the last. */
-export function placeFlow(tables: Tables, query: CohortQuery, period: Period): PlacedFlow {
-  const openOn = (day: number): Placed =>
-    placeWaits(tables, query, openMoments(tables.clocks, day));
-  const events = flowEvents(tables, query, period);
-  return {
-    opening: openOn(period.from - 1),
-    closing: openOn(period.to),
-    events: { ...events, ...placeWaits(tables, query, events) },
-  };
-}
 
 const FIELDS = FLOW_FIELDS.length;
+const [OPENING, ADDITIONS, MOVED, CLOSING, NO_REMOVAL] = [0, 1, 2, 3, 4];
 
-/** Counts of every cell, added up along the rows, the columns and of all. */
-export function flowTable(
-  { opening, closing, events }: PlacedFlow,
-  row: Axis,
-  column: Axis,
-): FlowTable {
-  const width = column.codes.length;
-  const counts = new Int32Array(row.codes.length * width * FIELDS);
-  const add = (placed: Placed, fieldAt: (place: number) => number, countAt: typeof fieldAt) => {
-    const cells = cellsOf(placed, row, column);
-    for (let place = 0; place < cells.length; place += 1) {
-      const cell = int32At(cells, place);
-      if (cell === OUTSIDE) continue;
-      const index = cell * FIELDS + fieldAt(place);
-      counts[index] = int32At(counts, index) + countAt(place);
-    }
+/**
+ * What came, went and was left in a time, of each cell by its number: one pass over the clocks. Who waited before it and at its
+ * end is counted as such, and need not follow from the rest.
+ */
+export function flowByCell(
+  tables: Tables,
+  query: CohortQuery,
+  { period, place }: { period: Period; place: Place },
+): (cell: number) => FlowCounts {
+  const counts = new Int32Array(MOST_CELLS * FIELDS);
+  const tell = (moments: Moments): void => {
+    addEffects(counts, moments, place(moments));
   };
-  const once = (): number => 1;
-  add(opening, () => fieldOf('opening'), once);
-  add(closing, () => fieldOf('closing'), once);
-  add(
-    events,
-    (place) => events.fields[place] ?? 0,
-    (place) => events.counts[place] ?? 0,
-  );
-  const cells = Array.from({ length: counts.length / FIELDS }, (_, cell) => countsIn(counts, cell));
-  return marginsOf(cells, width, sumOf);
+  eachFlowEvent(tables, query, { period, tell });
+  return (cell) => countsOf((field) => (cell < 0 ? 0 : within(counts, cell * FIELDS + field)));
 }
 
-function countsIn(counts: Int32Array, cell: number): FlowCounts {
-  const pairs = FLOW_FIELDS.map((name, field) => [name, int32At(counts, cell * FIELDS + field)]);
-  return Object.fromEntries(pairs) as FlowCounts;
+/** Without asking what it is that each counts for: there is no telling which comes next. */
+function addEffects(counts: Int32Array, { size, effects }: Moments, cells: Int32Array): void {
+  const { opening, closing, additions, moved, removal } = effectsIn;
+  const add = (index: number, change: number): void => {
+    counts[index] = within(counts, index) + change;
+  };
+  for (let index = 0; index < size; index += 1) {
+    const cell = within(cells, index);
+    if (cell === OUTSIDE) continue;
+    const first = cell * FIELDS;
+    const each = within(effects, index);
+    add(first + OPENING, opening(each));
+    add(first + ADDITIONS, additions(each));
+    add(first + MOVED, moved(each));
+    add(first + CLOSING, closing(each));
+    add(first + NO_REMOVAL + removal(each), 1);
+  }
 }
 
-function sumOf(cells: readonly FlowCounts[]): FlowCounts {
-  const pairs = FLOW_FIELDS.map((name) => [
-    name,
-    cells.reduce((sum, counts) => sum + counts[name], 0),
-  ]);
-  return Object.fromEntries(pairs) as FlowCounts;
-}
+const countsOf = (countAt: (field: number) => number): FlowCounts =>
+  Object.fromEntries(
+    FLOW_FIELDS.flatMap((name, field) => (name === 'none' ? [] : [[name, countAt(field)]])),
+  ) as FlowCounts;
+
+/** The flow of several groups as one. */
+export const sumOfFlows = (cells: readonly FlowCounts[]): FlowCounts =>
+  countsOf((field) => {
+    const name = FLOW_FIELDS[field] as FlowField;
+    return cells.reduce((sum, counts) => sum + counts[name], 0);
+  });

@@ -1,65 +1,127 @@
 import type { CohortDimension } from '@waits/contracts/api/cohorts';
 import type { ClockColumns } from '../clock-table.js';
-import { isContinued, isNoWait, overdueFrom, removalFrom } from '../clock-table.js';
-import { at, capacityFor, int32At, longer } from '../columns.js';
+import { isContinuedIn, isNoWait, removalFrom } from '../clock-table.js';
+import { within } from '../columns.js';
 import type { Dated } from '../dated-facts.js';
 import { DATED } from '../dated-facts.js';
 import { REMOVALS } from '../removals.js';
+import type { CohortQuery } from './cohort-query.js';
 import type { Tables } from './dimensions.js';
-import type { CohortQuery, Moments } from './placed-waits.js';
+import type { Moments } from './moments.js';
+import { AT_ONCE, createMoments } from './moments.js';
 
 /** A time in day numbers, both counted in. */
 export type Period = { from: number; to: number };
 
-/** What a flow counts, in the order of the numbers in an event. */
-export const FLOW_FIELDS = ['opening', 'additions', 'moved', 'closing', ...REMOVALS] as const;
-export type FlowField = (typeof FLOW_FIELDS)[number];
-export const fieldOf = (name: FlowField): number => FLOW_FIELDS.indexOf(name);
+/** What an event counts for, a bit each; above them the number of a removal, counted from 1. */
+const EFFECT = { opening: 1, closing: 2, addition: 4, came: 8, left: 16 } as const;
+const REMOVAL_BITS = 5;
 
-/** Waits on the days on which something happened to them, with what it adds to which count. */
-export type FlowEvents = Moments & { fields: Uint8Array; counts: Int8Array };
+/** What an event counts for, as numbers to be added. */
+export const effectsIn = {
+  opening: (effects: number): number => effects & 1,
+  closing: (effects: number): number => (effects >> 1) & 1,
+  additions: (effects: number): number => (effects >> 2) & 1,
+  moved: (effects: number): number => ((effects >> 3) & 1) - ((effects >> 4) & 1),
+  /** Counted from 1, 0 for none. */
+  removal: (effects: number): number => effects >> REMOVAL_BITS,
+};
 
-const [ADDITIONS, MOVED] = [fieldOf('additions'), fieldOf('moved')];
+/** What the end of a wait counts for, by the number that the columns say it with. */
+const ENDINGS = Int32Array.from({ length: 256 }, (_, after) => {
+  const removal = removalFrom({ after: Uint8Array.of(after) }, 0);
+  // Another row goes on with it, perhaps in another group.
+  return removal === null ? EFFECT.left : (REMOVALS.indexOf(removal) + 1) << REMOVAL_BITS;
+});
+
+/** Each row makes two at most. */
+const ROWS_AT_ONCE = AT_ONCE / 2;
 
 /**
- * What happened to waits in a time. A wait that is removed is told of on the last day it waited, so that it leaves the group it
- * was in. Moved is told of by where a wait was at first and at last: what it did between comes to nothing.
+ * Tells of waits in a time, of so many at once: who waited before it and at its end, and what happened within. A wait that is
+ * removed is told of on the last day it waited, so that it leaves the group it was in. Those that moved are told of by where they
+ * were at first and at last: what they did between comes to nothing. One that cannot have moved is told of once, with all it did.
  */
-export function flowEvents(tables: Tables, query: CohortQuery, period: Period): FlowEvents {
-  const columns = tables.clocks.columns();
-  const events = createEvents();
+export function eachFlowEvent(
+  tables: Tables,
+  query: CohortQuery,
+  { period, tell }: { period: Period; tell: (moments: Moments) => void },
+): void {
+  const moments = createMoments();
   const mayMove = moveTest(tables, query);
-  for (let row = 0; row < tables.clocks.rows(); row += 1) {
-    const from = int32At(columns.from, row);
-    if (from > period.to || int32At(columns.until, row) < period.from) continue;
-    if (isNoWait(columns, row)) continue;
-    const first = Math.max(from, period.from - 1);
-    const last = lastDayWaited(columns, row, period.to);
-    if (from >= period.from) addBeginning(events, columns, row);
-    if (int32At(columns.until, row) <= period.to) addEnd(events, columns, { row, day: last });
-    if (!mayMove(row, first, last)) continue;
-    events.add({ row, day: last }, MOVED, 1);
-    events.add({ row, day: first }, MOVED, -1);
+  const columns = tables.clocks.columns();
+  const rows = tables.clocks.rows();
+  for (let first = 0; first < rows; first += ROWS_AT_ONCE) {
+    moments.size = 0;
+    const end = Math.min(first + ROWS_AT_ONCE, rows);
+    addEvents(moments, { columns, first, end, period, mayMove });
+    tell(moments);
   }
-  return events.all();
 }
 
-/** Within a time that ends with `to`; the day itself of one that came and went in a day. */
-const lastDayWaited = ({ from, until }: ClockColumns, row: number, to: number): number =>
-  Math.min(to, Math.max(int32At(from, row), int32At(until, row) - 1));
+type Piece = {
+  columns: ClockColumns;
+  first: number;
+  end: number;
+  period: Period;
+  mayMove: ReturnType<typeof moveTest>;
+};
 
-type Events = ReturnType<typeof createEvents>;
-
-function addBeginning(events: Events, columns: ClockColumns, row: number): void {
-  const day = int32At(columns.from, row);
-  events.add({ row, day }, isContinued(columns, row) ? MOVED : ADDITIONS, 1);
+function addEvents(moments: Moments, { columns, first, end, period, mayMove }: Piece): void {
+  const { from, until, after } = columns;
+  for (let row = first; row < end; row += 1) {
+    const began = within(from, row);
+    const ended = within(until, row);
+    if (began > period.to || ended < period.from) continue;
+    if (began === ended && isNoWait(columns, row)) continue;
+    const ending = byteAt(after, row);
+    const atFirst = began < period.from ? EFFECT.opening : beginningOf(ending);
+    const atLast = ended > period.to ? EFFECT.closing : within(ENDINGS, ending);
+    const firstDay = Math.max(began, period.from - 1);
+    const lastDay = Math.min(period.to, Math.max(began, ended - 1));
+    const hasMoved = mayMove(row, firstDay, lastDay);
+    addTo(moments, row, { firstDay, lastDay, atFirst, atLast, hasMoved });
+  }
+  setReferrals(moments, columns.referral);
 }
 
-function addEnd(events: Events, columns: ClockColumns, last: { row: number; day: number }): void {
-  const removal = removalFrom(columns, last.row);
-  // Another row goes on with it, perhaps in another group.
-  if (removal === null) events.add(last, MOVED, -1);
-  else events.add(last, fieldOf(removal), 1);
+const byteAt = (column: Uint8Array, row: number): number => column[row] ?? 0;
+
+const beginningOf = (ending: number): number =>
+  isContinuedIn(ending) ? EFFECT.came : EFFECT.addition;
+
+type Happened = {
+  firstDay: number;
+  lastDay: number;
+  atFirst: number;
+  atLast: number;
+  hasMoved: boolean;
+};
+
+function addTo(moments: Moments, row: number, happened: Happened): void {
+  const { firstDay, lastDay, atFirst, atLast, hasMoved } = happened;
+  if (!hasMoved) {
+    addMoment(moments, row, { day: lastDay, effects: atFirst | atLast });
+    return;
+  }
+  addMoment(moments, row, { day: firstDay, effects: atFirst | EFFECT.left });
+  addMoment(moments, row, { day: lastDay, effects: atLast | EFFECT.came });
+}
+
+type Event = { day: number; effects: number };
+
+function addMoment(moments: Moments, row: number, { day, effects }: Event): void {
+  const { size, rows, days, effects: all } = moments;
+  rows[size] = row;
+  days[size] = day;
+  all[size] = effects;
+  moments.size = size + 1;
+}
+
+function setReferrals({ size, rows, referrals }: Moments, referral: Int32Array): void {
+  for (let index = 0; index < size; index += 1) {
+    referrals[index] = within(referral, within(rows, index));
+  }
 }
 
 /** Whether a wait may be in another group on a later day: what holds whatever the day spares a second look. */
@@ -70,38 +132,10 @@ function moveTest({ clocks, referrals }: Tables, query: CohortQuery) {
   const columns = clocks.columns();
   const { steadyFrom } = referrals.columns();
   return (row: number, first: number, last: number): boolean => {
-    const overdue = hasStatus ? overdueFrom(columns, row) : first;
-    if (first < overdue && overdue <= last) return true;
-    return hasDated && at(steadyFrom, int32At(columns.referral, row)) > first;
-  };
-}
-
-/** A list of events that grows. */
-function createEvents() {
-  let columns = { rows: new Int32Array(0), days: new Int32Array(0) };
-  let fields = new Uint8Array(0);
-  let counts = new Int8Array(0);
-  let length = 0;
-  const grow = (): void => {
-    const capacity = capacityFor(length + 1, length);
-    columns = { rows: longer(columns.rows, capacity), days: longer(columns.days, capacity) };
-    fields = longer(fields, capacity);
-    counts = longer(counts, capacity);
-  };
-  return {
-    add: ({ row, day }: { row: number; day: number }, field: number, count: 1 | -1): void => {
-      if (length === fields.length) grow();
-      columns.rows[length] = row;
-      columns.days[length] = day;
-      fields[length] = field;
-      counts[length] = count;
-      length += 1;
-    },
-    all: (): FlowEvents => ({
-      rows: columns.rows.subarray(0, length),
-      days: columns.days.subarray(0, length),
-      fields: fields.subarray(0, length),
-      counts: counts.subarray(0, length),
-    }),
+    if (hasStatus) {
+      const overdue = within(columns.due, row) + (columns.grace[row] ?? 0);
+      if (first < overdue && overdue <= last) return true;
+    }
+    return hasDated && (steadyFrom[within(columns.referral, row)] ?? 0) > first;
   };
 }

@@ -72,8 +72,11 @@ export const months: Vocabulary = {
 const monthText = (month: number): string =>
   `${String(Math.floor(month / MONTHS)).padStart(4, '0')}-${String((month % MONTHS) + 1).padStart(2, '0')}`;
 
-/** The code of the month a day number lies in: the reckoning of civil days from the first of March, without a date object. */
-export function monthCodeOf(day: number): number {
+/** The code of the month a day number lies in; those of every day that is likely are at hand. */
+export const monthCodeOf = (day: number): number => codesByDay[day] ?? reckonMonthCode(day);
+
+/** The reckoning of civil days from the first of March, without a date object. */
+function reckonMonthCode(day: number): number {
   const shifted = day + 719_468;
   const era = Math.floor(shifted / 146_097);
   const ofEra = shifted - era * 146_097;
@@ -85,3 +88,5 @@ export function monthCodeOf(day: number): number {
   const fromMarch = Math.floor((5 * ofYear + 2) / 153);
   return (era * 400 + year) * MONTHS + fromMarch + 3;
 }
+
+const codesByDay = Uint16Array.from({ length: 65_536 }, (_, day) => reckonMonthCode(day));

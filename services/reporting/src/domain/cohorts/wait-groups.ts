@@ -1,111 +1,120 @@
-import { int32At } from '../columns.js';
+import { longer, within } from '../columns.js';
 import { percentileBy } from '../wait-counts.js';
+import { MOST_CELLS } from './cell-book.js';
 
-/** Waits of one group: the days of each, ascending. */
+/** Waits of one group, by the days that any of them has lasted. */
 export type WaitGroup = {
+  waiting: number;
+  /** Ascending, each once. */
   days: Int32Array;
+  /** How many lasted at most so long. */
+  upTo: Int32Array;
   /** Days waited in all. */
   sum: number;
   /** How many are over the standard. */
   over: number;
 };
 
-/** Waits by their places in two lists of the same length. */
-export type Waits = { days: Int32Array; isOver: Uint8Array };
+const NO_DAYS = new Int32Array(0);
+export const NOBODY: WaitGroup = { waiting: 0, days: NO_DAYS, upTo: NO_DAYS, sum: 0, over: 0 };
 
-export const NOBODY: WaitGroup = { days: new Int32Array(0), sum: 0, over: 0 };
+/** Waits of each cell, counted by their days. */
+export type WaitCounter = {
+  /** How many lasted so many days, for each cell by its number. */
+  byDays: Int32Array[];
+  /** How many are over the standard, for each cell by its number. */
+  over: Int32Array;
+};
 
-/**
- * Sorts waits into groups 0 to `count` - 1, then each group by its days, both by counting. Plain loops over places: they are gone
- * through for millions of waits.
- * @param groups the group of each wait; below 0 is none
- */
-export function groupWaits(waits: Waits, groups: Int32Array, count: number): WaitGroup[] {
-  const starts = startsOf(groups, count);
-  const next = starts.slice();
-  const grouped = new Int32Array(int32At(starts, count));
-  const sums = new Float64Array(count);
-  const over = new Int32Array(count);
-  for (let place = 0; place < groups.length; place += 1) {
-    const group = int32At(groups, place);
-    if (group < 0) continue;
-    const days = int32At(waits.days, place);
-    grouped[int32At(next, group)] = days;
-    addOne(next, group);
-    sums[group] = (sums[group] ?? 0) + days;
-    over[group] = int32At(over, group) + (waits.isOver[place] ?? 0);
-  }
-  return Array.from({ length: count }, (_, group) => ({
-    days: sortDays(grouped.subarray(int32At(starts, group), int32At(starts, group + 1))),
-    sum: sums[group] ?? 0,
-    over: int32At(over, group),
-  }));
+export const createWaitCounter = (): WaitCounter => ({
+  byDays: [],
+  over: new Int32Array(MOST_CELLS),
+});
+
+/** A group's counts, with room for so many days. */
+export function roomFor({ byDays }: WaitCounter, cell: number, days: number): Int32Array {
+  const before = byDays[cell] ?? NO_DAYS;
+  if (days < before.length) return before;
+  return (byDays[cell] = longer(before, Math.max(LEAST_ROOM, days + 1, 2 * before.length)));
 }
+
+const LEAST_ROOM = 256;
+
+/** The group of each cell. */
+export const groupsIn = ({ byDays, over }: WaitCounter): WaitGroup[] =>
+  byDays.map((counts, cell) => ({
+    ...runsIn(counts),
+    over: within(over, cell),
+  }));
 
 /** Several groups as one. */
 export function mergeGroups(groups: readonly WaitGroup[]): WaitGroup {
-  const days = new Int32Array(groups.reduce((size, group) => size + group.days.length, 0));
-  let start = 0;
-  for (const group of groups) {
-    days.set(group.days, start);
-    start += group.days.length;
-  }
+  const some = groups.filter(({ waiting }) => waiting > 0);
+  const [only = NOBODY] = some;
+  if (some.length <= 1) return only;
+  const first = Math.min(...some.map(({ days }) => within(days, 0)));
+  const last = Math.max(...some.map(({ days }) => within(days, days.length - 1)));
+  const counts = new Int32Array(last - first + 1);
+  for (const group of some) addGroup(counts, group, first);
+  const { days, ...runs } = runsIn(counts);
+  for (let place = 0; place < days.length; place += 1) days[place] = within(days, place) + first;
   return {
-    days: sortDays(days),
-    sum: groups.reduce((sum, group) => sum + group.sum, 0),
-    over: groups.reduce((over, group) => over + group.over, 0),
+    ...{ ...runs, days },
+    sum: some.reduce((sum, group) => sum + group.sum, 0),
+    over: some.reduce((over, group) => over + group.over, 0),
   };
 }
 
-/** Where each group begins when they stand one after the other, and where the last one ends. */
-function startsOf(groups: Int32Array, count: number): Int32Array {
-  const starts = new Int32Array(count + 1);
-  for (let place = 0; place < groups.length; place += 1) {
-    const group = int32At(groups, place);
-    if (group >= 0) addOne(starts, group + 1);
+function addGroup(counts: Int32Array, { days, upTo }: WaitGroup, first: number): void {
+  let before = 0;
+  for (let place = 0; place < days.length; place += 1) {
+    const until = within(upTo, place);
+    const at = within(days, place) - first;
+    counts[at] = within(counts, at) + until - before;
+    before = until;
   }
-  for (let group = 1; group <= count; group += 1) {
-    starts[group] = int32At(starts, group) + int32At(starts, group - 1);
-  }
-  return starts;
 }
 
-/** A group smaller than this is sorted sooner by comparing. */
-const FEW = 1_000;
-
-/** Sorts days in place, and gives them. */
-function sortDays(days: Int32Array): Int32Array {
-  if (days.length < FEW) return days.sort();
-  let longest = 0;
-  for (let place = 0; place < days.length; place += 1) {
-    longest = Math.max(longest, int32At(days, place));
+/** Counts without the zeros. */
+function runsIn(counts: Int32Array) {
+  let different = 0;
+  for (let each = 0; each < counts.length; each += 1) if (within(counts, each) > 0) different += 1;
+  const days = new Int32Array(different);
+  const upTo = new Int32Array(different);
+  let [place, waiting, sum] = [0, 0, 0];
+  for (let each = 0; each < counts.length; each += 1) {
+    const count = within(counts, each);
+    if (count === 0) continue;
+    waiting += count;
+    sum += count * each;
+    days[place] = each;
+    upTo[place] = waiting;
+    place += 1;
   }
-  const counts = new Int32Array(longest + 1);
-  for (let place = 0; place < days.length; place += 1) addOne(counts, int32At(days, place));
-  let start = 0;
-  for (let each = 0; each <= longest; each += 1) {
-    days.fill(each, start, start + int32At(counts, each));
-    start += int32At(counts, each);
-  }
-  return days;
+  return { waiting, days, upTo, sum };
 }
 
 /** A percentile of a group, by the method of `percentile`. */
-export const percentileOf = ({ days }: WaitGroup, percent: number): number | null =>
-  percentileBy((rank) => int32At(days, rank), days.length, percent);
+export const percentileOf = ({ days, upTo, waiting }: WaitGroup, percent: number): number | null =>
+  percentileBy((rank) => within(days, firstAbove(upTo, rank)), waiting, percent);
 
 /** Waits of at most so many days. */
-export function countUpTo({ days }: WaitGroup, most: number): number {
+export function countUpTo({ days, upTo }: WaitGroup, most: number): number {
+  const above = firstAbove(days, most);
+  return above === 0 ? 0 : within(upTo, above - 1);
+}
+
+/** The longest wait in days, null for nobody's. */
+export const longestOf = ({ days }: WaitGroup): number | null => days.at(-1) ?? null;
+
+/** The first place of an ascending list with more than this, its length where there is none. */
+function firstAbove(ascending: Int32Array, most: number): number {
   let low = 0;
-  let high = days.length;
+  let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (int32At(days, middle) <= most) low = middle + 1;
+    if (within(ascending, middle) <= most) low = middle + 1;
     else high = middle;
   }
   return low;
 }
-
-const addOne = (counts: Int32Array, index: number): void => {
-  counts[index] = int32At(counts, index) + 1;
-};
