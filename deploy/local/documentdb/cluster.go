@@ -132,32 +132,52 @@ func startCluster(ctx context.Context, s settings, password string) (*cluster, e
 			return nil, ctx.Err()
 		case <-time.After(askEvery):
 		}
-		if connection, err := pgx.Connect(ctx, database.url()); err == nil {
+		if connection, err := database.connect(ctx); err == nil {
 			return database, connection.Close(ctx)
 		}
 	}
 }
 
-// Makes the extension, brings it to the version that is installed, and makes the user if there is to be one.
+// Makes the extensions, or brings them to the version that is installed, and makes the user if there is to be one.
 func (c *cluster) prepare(ctx context.Context, s settings) error {
-	connection, err := pgx.Connect(ctx, c.url())
+	connection, err := c.connect(ctx)
 	if err != nil {
 		return err
 	}
 	defer connection.Close(context.Background())
-	for _, statement := range []string{
-		"create extension if not exists documentdb cascade",
-		"alter extension documentdb_core update",
-		"alter extension documentdb update",
-	} {
-		if _, err := connection.Exec(ctx, statement); err != nil {
-			return fmt.Errorf("%s: %w", statement, err)
+	for _, extension := range []string{"documentdb_core", "documentdb"} {
+		if err := bringUpToDate(ctx, connection, extension); err != nil {
+			return fmt.Errorf("extension %s: %w", extension, err)
 		}
 	}
 	if s.user == "" {
 		return nil
 	}
 	return makeUser(ctx, connection, s)
+}
+
+// Asks for a lock on the catalogue only where something is to be done: the extension's own worker holds it at times, and at most
+// starts there is nothing to do.
+func bringUpToDate(ctx context.Context, connection *pgx.Conn, extension string) error {
+	var isHere, isLatest bool
+	err := connection.QueryRow(ctx, `select installed_version is not null, installed_version is not distinct from default_version
+		from pg_available_extensions where name = $1`, extension).Scan(&isHere, &isLatest)
+	if err != nil {
+		return err
+	}
+	name := pgx.Identifier{extension}.Sanitize()
+	switch {
+	case !isHere:
+		_, err = connection.Exec(ctx, "create extension if not exists "+name+" cascade")
+	case !isLatest:
+		_, err = connection.Exec(ctx, "set lock_timeout = '30s'; alter extension "+name+" update")
+	}
+	return err
+}
+
+// A server that takes a connection and then says nothing is as good as none.
+func (c *cluster) connect(ctx context.Context) (*pgx.Conn, error) {
+	return pgx.Connect(ctx, c.url()+"?connect_timeout=5")
 }
 
 func makeUser(ctx context.Context, connection *pgx.Conn, s settings) error {
