@@ -9,6 +9,7 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\
  * @property {string} state what `--reset` deletes: data, logs, keys
  * @property {string} logs one log file per process
  * @property {string} keys
+ * @property {string} snapshotKeys seal keys of reporting alone
  * @property {string} files what intake keeps of files that are sent to it
  * @property {string} stateFile
  * @property {string} runFile the processes of the start that is running
@@ -26,6 +27,7 @@ export function placesOf(env) {
     state,
     logs: join(state, 'logs'),
     keys: join(state, 'keys'),
+    snapshotKeys: join(state, 'snapshot-keys'),
     files: join(state, 'files'),
     stateFile: join(state, 'state.json'),
     runFile: join(state, 'run.json'),

@@ -30,11 +30,11 @@ export async function clearEarlierRun(runFile) {
  * Deletes what earlier runs kept, and nothing that was fetched.
  * @param {import('./places.mjs').Places} places
  */
-export async function deleteState({ state, logs, keys, files, stateFile }) {
+export async function deleteState({ state, logs, keys, snapshotKeys, files, stateFile }) {
   const stores = Object.values(STORE_ENGINES).map(({ folder }) => folder);
   const folders = ['kafka', 'prometheus', ...stores].map((name) => join(state, name));
   await Promise.all(
-    [...folders, logs, keys, files, stateFile].map((path) =>
+    [...folders, logs, keys, snapshotKeys, files, stateFile].map((path) =>
       rm(path, { recursive: true, force: true }),
     ),
   );

@@ -17,6 +17,7 @@ export const SERVICES = ['intake', 'waits', 'reporting', 'spoc', 'web'];
  * @property {string} kafkaBrokers
  * @property {string} mongodbUrl
  * @property {string} keys folder of the key files
+ * @property {string} snapshotKeys folder of the seal keys of reporting
  * @property {string} files folder of the files that intake takes in
  * @property {boolean} demo whether the demo area is what is shown
  */
@@ -75,7 +76,8 @@ export const sourcesFile = (env, { demo }) =>
  * @param {Addresses} addresses
  * @returns {NodeJS.ProcessEnv}
  */
-export function serviceEnvironment(name, { ports, kafkaBrokers, mongodbUrl, keys, files }) {
+export function serviceEnvironment(name, addresses) {
+  const { ports, kafkaBrokers, mongodbUrl, keys, files } = addresses;
   const url = (/** @type {import('./options.mjs').ServiceName} */ service) =>
     `http://${LOOPBACK}:${String(ports[service])}`;
   const own = {
@@ -87,7 +89,7 @@ export function serviceEnvironment(name, { ports, kafkaBrokers, mongodbUrl, keys
       DEMO_SOURCES: 'true',
     },
     waits: { KEYS_DIR: keys, MONGODB_URL: databaseUrl(mongodbUrl) },
-    reporting: {},
+    reporting: { SNAPSHOT_KEYS_DIR: addresses.snapshotKeys },
     spoc: { MONGODB_URL: databaseUrl(mongodbUrl, 'spoc') },
     web: {},
   };

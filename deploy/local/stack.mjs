@@ -31,15 +31,16 @@ const TOPICS_COMMAND = 'shared/kit/dist/kafka/topics-command.js';
  */
 export async function bringUp(deps) {
   const [servers] = await Promise.all([startServers(deps), buildCode(deps)]);
-  const { keys, files } = deps.places;
-  await step(deps, { name: 'keys', title: 'Keys' }, () =>
-    runNode(deps, { script: KEYS_COMMAND, args: ['init', '--keys', keys] }),
-  );
+  const { keys, snapshotKeys, files } = deps.places;
+  await step(deps, { name: 'keys', title: 'Keys' }, async () => {
+    await runNode(deps, { script: KEYS_COMMAND, args: ['init', '--keys', keys] });
+    await runNode(deps, { script: KEYS_COMMAND, args: ['init', 'seal', '--keys', snapshotKeys] });
+  });
   await step(deps, { name: 'topics', title: 'Topics' }, () =>
     runNode(deps, { script: TOPICS_COMMAND, env: { KAFKA_BROKERS: servers.kafkaBrokers } }),
   );
   const { demo } = deps.options;
-  const addresses = { ports: deps.ports, keys, files, demo, ...servers };
+  const addresses = { ports: deps.ports, keys, snapshotKeys, files, demo, ...servers };
   await Promise.all(
     SERVICES.map((name) =>
       step(deps, { name, title: `Service ${name}` }, async () => {

@@ -28,6 +28,8 @@ const RECEIVED = 'waits_feed_last_received_timestamp_seconds{job="reporting",sou
 const LOADED = 'waits_reporting_loaded_ratio{job="reporting"}';
 const WORKED_OUT = (instance: string): string =>
   `waits_alerts_worked_out_timestamp_seconds{job="reporting",instance="${instance}"}`;
+const TAKEN = (instance: string): string =>
+  `waits_last_snapshot_timestamp_seconds{job="reporting",instance="${instance}"}`;
 const AS_OF = 'waits_reporting_as_of_timestamp_seconds{job="reporting"}';
 const FOUND = (kind: string): string => `waits_nightly_findings{job="waits",kind="${kind}"}`;
 const FINISHED = 'waits_job_finished_timestamp_seconds{job="waits",task="reconciliation"}';
@@ -135,6 +137,15 @@ export const ALERT_CASES: readonly AlertCase[] = [
     with: { job: 'reporting', severity: 'ticket' },
     // By one instance of two.
     quiet: { [WORKED_OUT('reporting-1')]: '0x90', [WORKED_OUT('reporting-2')]: '0+60x90' },
+  },
+  {
+    alert: 'SnapshotOverdue',
+    every: '1h',
+    at: '52h',
+    fires: { [TAKEN('reporting-1')]: '0x60', [TAKEN('reporting-2')]: '0x60' },
+    with: { job: 'reporting', severity: 'ticket' },
+    // One instance of two has taken the next day, late.
+    quiet: { [TAKEN('reporting-1')]: '0x60', [TAKEN('reporting-2')]: '0x49 86400x20' },
   },
   ...SHARING_CASES,
   {

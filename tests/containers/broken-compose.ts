@@ -106,9 +106,15 @@ export const BROKEN_COMPOSE: readonly BrokenText[] = [
   },
   {
     but: 'somebody gets the keys who has no business with them',
-    replace: '    # All referrals of an area',
-    by: "    volumes: ['keys:/var/lib/waits/keys:ro']\n    # All referrals of an area",
+    replace: "volumes: ['snapshot-keys:/var/lib/waits/snapshot-keys:ro'",
+    by: "volumes: ['keys:/var/lib/waits/keys:ro', 'snapshot-keys:/var/lib/waits/snapshot-keys:ro'",
     fault: 'reporting: it has no business with the keys',
+  },
+  {
+    but: 'somebody gets the keys of reporting',
+    replace: "volumes: ['keys:/var/lib/waits/keys:ro']",
+    by: "volumes: ['keys:/var/lib/waits/keys:ro', 'snapshot-keys:/var/lib/waits/snapshot-keys:ro']",
+    fault: 'waits: it has no business with the snapshot-keys',
   },
   {
     but: 'a service could change the keys',

@@ -7,11 +7,10 @@ export const WRITABLE: Readonly<Record<string, string>> = {
   kafka: 'writes its settings into its own folder when it starts',
   keycloak: 'puts its programs together when it starts in development mode',
 };
-/** Who may have the keys: one makes them, two read them. */
-const KEY_HOLDERS: Readonly<Record<string, 'writes' | 'reads'>> = {
-  keys: 'writes',
-  intake: 'reads',
-  waits: 'reads',
+/** Who may have which keys: one makes them, others read them. */
+const KEY_HOLDERS: Readonly<Record<string, Readonly<Record<string, 'writes' | 'reads'>>>> = {
+  keys: { keys: 'writes', intake: 'reads', waits: 'reads' },
+  'snapshot-keys': { 'snapshot-keys': 'writes', reporting: 'reads' },
 };
 
 export type World = {
@@ -97,10 +96,11 @@ function volumeFault(
   { service, compose }: { service: ComposeService; compose: Compose },
 ): string[] {
   if (!(from in compose.volumes)) return [`the volume ${from} is not declared`];
-  if (from !== 'keys') return [];
-  const may = KEY_HOLDERS[service.name];
-  if (!may) return ['it has no business with the keys'];
-  return may === 'reads' && !isReadOnly ? ['it could write to the keys'] : [];
+  const holders = KEY_HOLDERS[from];
+  if (!holders) return [];
+  const may = holders[service.name];
+  if (!may) return [`it has no business with the ${from}`];
+  return may === 'reads' && !isReadOnly ? [`it could write to the ${from}`] : [];
 }
 
 /** Paths below a mounted folder of the repository must be files there. */

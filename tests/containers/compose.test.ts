@@ -21,7 +21,7 @@ describe('docker-compose.yml', () => {
     const names = readCompose(text).all.map(({ name }) => name);
 
     expect(names).toEqual([
-      ...['keys', 'topics', 'intake', 'waits', 'reporting', 'spoc', 'web', 'demo'],
+      ...['keys', 'snapshot-keys', 'topics', 'intake', 'waits', 'reporting', 'spoc', 'web', 'demo'],
       ...['kafka', 'mongo', 'prometheus', 'alertmanager', 'grafana', 'keycloak'],
     ]);
   });

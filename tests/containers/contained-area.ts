@@ -40,6 +40,7 @@ export async function buildArea(): Promise<ContainedArea> {
     images.set(name, await builder.image(build?.target ?? '', build?.args ?? {}));
   }
   const keys = await volumeFrom(join(folder, 'keys'), images.get('keys'));
+  const snapshotKeys = await volumeFrom(join(folder, 'snapshot-keys'), images.get('keys'));
   const files = await volumeFrom(join(folder, 'files'), images.get('intake'));
   const servers = await startBareServers();
   const ports = await portsFor(services);
@@ -50,6 +51,7 @@ export async function buildArea(): Promise<ContainedArea> {
         servers.mongodbUrl.replace(/\w+$/, database),
       )
       .replace('/var/lib/waits/keys', keys)
+      .replace('/var/lib/waits/snapshot-keys', snapshotKeys)
       .replace('/var/lib/waits/files', files)
       .replace(/(?<=^http:\/\/127\.0\.0\.1:)\d+$/, (port) => String(ports.get(port)));
   return {

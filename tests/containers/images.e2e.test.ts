@@ -72,6 +72,11 @@ describe('the images', () => {
     expect(again.said).not.toContain('made');
   });
 
+  it('make the seal key of reporting', async () => {
+    expect(await start('snapshot-keys').ended).toMatchObject({ code: 0 });
+    expect(await readdir(join(area.keys, '..', 'snapshot-keys'))).toEqual(['seal-k1.key']);
+  });
+
   it('make every topic, and again without harm', async () => {
     const first = await start('topics').ended;
     const again = await start('topics').ended;

@@ -31,7 +31,10 @@ export async function findReaders(): Promise<Readers> {
   const kafka = Object.keys(kafkaEnv);
   return {
     services: Object.fromEntries(services),
-    jobs: { keys: ['KEYS_DIR'], topics: [...kafka, 'KAFKA_REPLICATION'], demo: kafka },
+    jobs: {
+      ...{ keys: ['KEYS_DIR'], 'snapshot-keys': ['KEYS_DIR'], demo: kafka },
+      topics: [...kafka, 'KAFKA_REPLICATION'],
+    },
     ports: DEFAULT_PORTS,
   };
 }

@@ -103,6 +103,7 @@ describe('the services in containers', () => {
       kafkaBrokers: '127.0.0.1:9092',
       mongodbUrl: 'mongodb://127.0.0.1:27017/waits?replicaSet=rs0',
       keys: '/var/lib/waits/keys',
+      snapshotKeys: '/var/lib/waits/snapshot-keys',
       files: '/var/lib/waits/files',
     });
     return Object.fromEntries(

@@ -13,6 +13,7 @@ const addresses = {
   kafkaBrokers: '127.0.0.1:6',
   mongodbUrl: 'mongodb://127.0.0.1:7/waits',
   keys: '/keys',
+  snapshotKeys: '/snapshot-keys',
   files: '/files',
 };
 
@@ -28,6 +29,14 @@ describe('what a service is given', () => {
 
     expect(env['KEYS_DIR']).toBe(keys);
     expect(env['MONGODB_URL']).toBe(store);
+  });
+
+  it('is for reporting alone the key by which it seals exact counts', () => {
+    const given = ['intake', 'waits', 'reporting', 'spoc', 'web'].map(
+      (name) => serviceEnvironment(name, addresses)['SNAPSHOT_KEYS_DIR'],
+    );
+
+    expect(given).toEqual([undefined, undefined, '/snapshot-keys', undefined, undefined]);
   });
 
   it('is the code lists of the operator, or those made up for the demo area', () => {

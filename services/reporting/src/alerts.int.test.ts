@@ -1,23 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { FeedState } from '@waits/contracts/feed-state';
 import type { ReferralState } from '@waits/contracts/referral-state';
-import { TOPIC, TOPICS } from '@waits/contracts/topics';
 import { WaitAlertRecord } from '@waits/contracts/wait-alert';
 import { createKafka } from '@waits/kit/kafka/client';
 import { createProducer } from '@waits/kit/kafka/producer';
-import { createLogReader } from '@waits/kit/kafka/read-log';
-import { ensureTopics } from '@waits/kit/kafka/topics';
 import { createLog } from '@waits/kit/log';
 import request from 'supertest';
 import type { AlertTicks } from './alert-ticks.js';
 import { inWords, registerOf } from './domain/alerts/fake-alert-run.js';
-import { POLICIES } from './domain/disclosure/policy.js';
 import { daysFrom, feedOf } from './domain/fake-feed.js';
 import type { Row } from './domain/fake-referral.js';
 import { stateOf } from './domain/fake-referral.js';
-import type { StartedReporting } from './start-reporting.js';
-import { startReporting } from './start-reporting.js';
+import { allOf, openStage, stopReporting, untilDone } from './fake-stage.js';
 
 const log = createLog({ service: 'reporting-test', level: 'error' });
 const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
@@ -29,81 +21,14 @@ const referral = (row: Row, over: Partial<ReferralState> = {}): ReferralState =>
   ...over,
 });
 
-/** Topics of this run, shaped like the real ones, with a clock that stands still until it is set. */
-async function openStage() {
-  const run = randomUUID().slice(0, 8);
-  const topics = {
-    referralStates: `test-states-${run}`,
-    feedStates: `test-feeds-${run}`,
-    waitAlerts: `test-alerts-${run}`,
-  };
-  const shaped = Object.entries(topics).flatMap(([part, name]) =>
-    TOPICS.filter((topic) => topic.name === TOPIC[part as keyof typeof topics]).map((topic) => ({
-      ...topic,
-      name,
-    })),
-  );
-  const admin = kafka.admin();
-  await admin.connect();
-  await ensureTopics(admin, shaped);
-  await admin.disconnect();
-  const clock = { day: '2026-06-29' };
-  const started: StartedReporting[] = [];
-  return {
-    topics,
-    clock,
-    start: async (): Promise<StartedReporting> => {
-      const replica = await startReporting({
-        ...{
-          kafka,
-          register,
-          log,
-          topics,
-          policy: POLICIES.MHSDS,
-          knownEvents: [],
-          now: () => new Date(`${clock.day}T12:00:00Z`),
-        },
-        onFatal: (error) => {
-          throw error;
-        },
-        lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
-      });
-      started.push(replica);
-      return replica;
-    },
-    send: (...states: ReferralState[]) =>
-      producer.publish(
-        topics.referralStates,
-        states.map((state) => ({ key: state.referralId, value: JSON.stringify(state) })),
-      ),
-    hear: (feed: FeedState) =>
-      producer.publish(topics.feedStates, [{ key: feed.source, value: JSON.stringify(feed) }]),
-    close: () => Promise.all(started.map(stop)),
-  };
-}
 type Stage = Awaited<ReturnType<typeof openStage>>;
 
-async function stop({ stop: steps }: StartedReporting): Promise<void> {
-  for (const step of steps) await (typeof step === 'function' ? step() : step.stop());
-}
+const tick = async ({ alerts }: { alerts: AlertTicks }): Promise<void> => {
+  await untilDone(alerts.tick);
+};
 
-/** A tick that does not end for want of reading. */
-async function tick({ alerts }: { alerts: AlertTicks }): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if ((await alerts.tick()) === 'done') return;
-    await sleep(100);
-  }
-  throw new Error('the replica did not read all that there is');
-}
-
-/** Everything that was ever published about alerts, as bytes; partitions come in any order. */
-async function published({ topics: { waitAlerts: topic } }: Stage): Promise<string[]> {
-  const reader = createLogReader(kafka);
-  const to = new Map([...(await reader.watermarks(topic))].map(([part, { high }]) => [part, high]));
-  const found: string[] = [];
-  await reader.read({ topic, to, onRecord: ({ value }) => found.push(value?.toString() ?? '') });
-  return found.sort();
-}
+const published = async ({ topics }: Stage): Promise<string[]> =>
+  (await allOf(kafka, topics.waitAlerts)).sort();
 
 /** What readers have been told, once each and in the order of days: a baseline is not told. */
 async function told(stage: Stage): Promise<string[]> {
@@ -124,7 +49,7 @@ describe('alerts on real Kafka', () => {
   let stage: Stage;
   beforeAll(() => producer.connect());
   beforeEach(async () => {
-    stage = await openStage();
+    stage = await openStage({ kafka, producer, register, log });
   });
   afterEach(() => stage.close());
   afterAll(() => producer.disconnect());
@@ -159,7 +84,7 @@ describe('alerts on real Kafka', () => {
     await tick(first);
     stage.clock.day = '2026-06-30';
     await tick(first);
-    await stop(first);
+    await stopReporting(first);
 
     const second = await stage.start();
     await stage.send(referral({ id: 'RAA:ONE', received: '2026-04-10' }, { version: 2 }));
@@ -196,7 +121,7 @@ describe('alerts on real Kafka', () => {
     await stage.send(...states);
     const before = await stage.start();
     await tick(before);
-    await stop(before);
+    await stopReporting(before);
 
     // Meanwhile one of them was seen, after the limit and before anybody looked.
     await stage.send(

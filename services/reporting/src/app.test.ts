@@ -9,6 +9,7 @@ import { daysFrom, feedOf } from './domain/fake-feed.js';
 import { replicaOf } from './domain/fake-replica.js';
 import { createFeedBook } from './domain/feed-book.js';
 import type { LastComparison } from './domain/last-comparison.js';
+import { createSnapshotBook } from './domain/disclosure/snapshot-book.js';
 import { POLICIES } from './domain/disclosure/policy.js';
 import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
@@ -35,6 +36,7 @@ const COMPARED: LastComparison = {
 function open(comparison: LastComparison = COMPARED) {
   const feeds = createFeedBook();
   const alerts = createAlertBook();
+  const snapshots = createSnapshotBook();
   const dataVersion = () => 1;
   const replica = replicaOf(register, []);
   const registry = createRegistry('reporting');
@@ -48,12 +50,13 @@ function open(comparison: LastComparison = COMPARED) {
   const today = () => TODAY;
   registerMetrics({
     ...{ registry, projection, feeds, alerts, today, dataVersion, loading, provenanceOn },
-    ...{ alertsDoneAt: () => null, policy: POLICIES.MHSDS },
+    ...{ alertsDoneAt: () => null, policy: POLICIES.MHSDS, snapshots },
     referralsHeld: () => 0,
   });
   const app = buildReportingApp({
     ...{ registry, log: createLog({ service: 'reporting', level: 'silent' }), replica, register },
     ...{ projection, today, feeds, alerts, provenanceOn, hasLoaded: loading.hasLoaded },
+    ...{ snapshots, hindrance: () => null },
     lastComparison: () => Promise.resolve(comparison),
     ...{
       drawsFor: () => () => 0,

@@ -17,6 +17,7 @@ import {
   qualityRoute,
   qualityRulesRoute,
 } from './http/quality-routes.js';
+import { publishedDayRoute, publishedDaysRoute } from './http/published-routes.js';
 import { queueFileRoutes, queueRoute } from './http/queue-route.js';
 import { reconciliationRoute } from './http/reconciliation-route.js';
 import { reportFileRoutes, reportRoute, reportsRoute } from './http/report-routes.js';
@@ -26,7 +27,8 @@ import { worklistFileRoutes, worklistRoute } from './http/worklist-route.js';
 type AllRouteDeps = Parameters<typeof reconciliationRoute>[0] &
   Parameters<typeof forecastRoute>[0] &
   Parameters<typeof equityRoute>[0] &
-  Parameters<typeof queueRoute>[0] & {
+  Parameters<typeof queueRoute>[0] &
+  Parameters<typeof publishedDayRoute>[0] & {
     /** What answers follow from beside the question; undefined while there is nothing to answer from. */
     version: () => string | undefined;
   };
@@ -39,6 +41,8 @@ type Deps = AllRouteDeps & {
 /** Every route of this service and the roles that may use it. */
 const routesOf = (deps: AllRouteDeps): Route[] => [
   ...figureRoutes(deps).map((route) => ({ ...route, version: deps.version })),
+  publishedDaysRoute(deps),
+  publishedDayRoute(deps),
   reconciliationRoute(deps),
   reportsRoute(),
   qualityRulesRoute(),

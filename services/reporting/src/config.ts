@@ -1,3 +1,4 @@
+import { LocalDate } from '@waits/contracts/values';
 import type { Env as Environment } from '@waits/kit/config';
 import { commonEnv, readConfig } from '@waits/kit/config';
 import { kafkaEnv } from '@waits/kit/connection-env';
@@ -19,6 +20,10 @@ const Env = z.object({
     .enum(POLICY_NAMES)
     .default('MHSDS')
     .refine((name) => name !== 'none', 'none is for national totals only: MHSDS or HES'),
+  // Only seal keys: by them the exact counts behind what is published are sealed. Without it no snapshot is taken.
+  SNAPSHOT_KEYS_DIR: z.string().optional(),
+  // Days up to this one are done without, of which the exact counts cannot be opened any more.
+  ACCEPT_LOST_SNAPSHOTS: LocalDate.optional(),
   ...kafkaEnv,
 });
 export type Config = z.infer<typeof Env>;

@@ -11,6 +11,8 @@ import type { KnownEvent } from './domain/analytics/chart-events.js';
 import { feedOf } from './domain/fake-feed.js';
 import { replicaOf } from './domain/fake-replica.js';
 import { createFeedBook } from './domain/feed-book.js';
+import type { SnapshotBook } from './domain/disclosure/snapshot-book.js';
+import { createSnapshotBook } from './domain/disclosure/snapshot-book.js';
 import { POLICIES } from './domain/disclosure/policy.js';
 import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
@@ -23,6 +25,7 @@ type Given = {
   hasLoaded?: boolean;
   alerts?: readonly WaitAlertRecord[];
   knownEvents?: readonly KnownEvent[];
+  snapshots?: SnapshotBook;
 };
 
 /** Asks the service, which holds these states and one feed of today. */
@@ -33,6 +36,7 @@ export function askService({
   hasLoaded = true,
   alerts = [],
   knownEvents = [],
+  snapshots = createSnapshotBook(),
 }: Given) {
   const replica = replicaOf(register, states);
   const registry = createRegistry('reporting');
@@ -48,7 +52,7 @@ export function askService({
   const provenanceOn = (day: string) => provenance(standing, feeds, day);
   registerMetrics({
     ...{ registry, projection, feeds, today: () => today, dataVersion: () => 1, provenanceOn },
-    ...{ alerts: book, alertsDoneAt: () => null, policy: POLICIES.MHSDS },
+    ...{ alerts: book, alertsDoneAt: () => null, policy: POLICIES.MHSDS, snapshots },
     referralsHeld: () => states.length,
     loading: { hasLoaded: () => hasLoaded, share: () => 1 },
   });
@@ -56,7 +60,7 @@ export function askService({
     ...{ registry, log: createLog({ service: 'test', level: 'silent' }), replica, register },
     ...{ projection, today: () => today, hasLoaded: () => hasLoaded, provenanceOn, feeds },
     ...{ drawsFor: seededDraws, policy: POLICIES.MHSDS, knownEvents },
-    alerts: book,
+    ...{ alerts: book, snapshots, hindrance: () => null },
     version: () => (hasLoaded ? '1' : undefined),
     lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
     isReady: () => ({ ready: true, checks: [] }),

@@ -1,6 +1,7 @@
 import { closeServer, listen } from '@waits/kit/http/listen';
 import { createKafka } from '@waits/kit/kafka/client';
 import { createFatal, runUntilSignal } from '@waits/kit/lifecycle';
+import { readSealKeys } from '@waits/kit/keys';
 import { createLog } from '@waits/kit/log';
 import { sayingWhy } from '@waits/kit/saying-why';
 import { loadRegister } from '@waits/standards/register/load';
@@ -24,13 +25,18 @@ async function main(): Promise<number> {
   const { onFatal, happened } = createFatal();
   const now = () => new Date();
 
-  const { app, alerts, stop } = await startReporting({
+  const { app, alerts, snapshots, stop } = await startReporting({
     ...{ kafka, register, now, log, onFatal },
     lastComparison: waitsClient(config.WAITS_URL),
     policy: POLICIES[config.DISCLOSURE_POLICY],
+    snapshotKeys: {
+      keys: await keysIn(config.SNAPSHOT_KEYS_DIR),
+      acceptLost: config.ACCEPT_LOST_SNAPSHOTS,
+    },
     knownEvents: sayingWhy(() => knownEventsFile(config.KNOWN_EVENTS_FILE)),
   });
   alerts.start();
+  snapshots.start();
   const server = await listen(app, { host: config.HOST, port: config.PORT });
   log.info({ port: config.PORT, registerVersion: register.version }, 'reporting answers');
 
@@ -41,6 +47,9 @@ async function main(): Promise<number> {
     stop: [{ name: 'http', stop: () => closeServer(server) }, ...stop],
   });
 }
+
+const keysIn = (dir: string | undefined) =>
+  dir === undefined ? Promise.resolve(undefined) : readSealKeys(dir);
 
 try {
   process.exit(await main());

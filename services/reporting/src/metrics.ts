@@ -7,6 +7,7 @@ import { feedMeasures } from './feed-metrics.js';
 import type { Policy } from './domain/disclosure/policy.js';
 import type { FeedBook } from './domain/feed-book.js';
 import type { Projection } from './domain/projection.js';
+import type { SnapshotBook } from './domain/disclosure/snapshot-book.js';
 import { publishAlertCounts } from './domain/alerts/published-alerts.js';
 import type { AlertBook } from './domain/alerts/alert-book.js';
 import type { Published } from './domain/published.js';
@@ -19,6 +20,7 @@ type Deps = {
   feeds: FeedBook;
   alerts: AlertBook;
   policy: Policy;
+  snapshots: Pick<SnapshotBook, 'takenThrough'>;
   /** When alerts were last worked out. */
   alertsDoneAt: () => Date | null;
   today: () => LocalDate;
@@ -125,6 +127,14 @@ const aboutTheFigures = (deps: Deps): Measure[] => [
     samples: () => {
       const at = deps.alertsDoneAt();
       return at === null ? [] : [{ value: at.getTime() / 1000 }];
+    },
+  },
+  {
+    name: METRIC.lastSnapshot,
+    help: 'The London day of the last snapshot of the published tables, or the one before the first that is due, as midnight UTC.',
+    samples: () => {
+      const day = deps.snapshots.takenThrough();
+      return day === null ? [] : [{ value: Date.parse(day) / 1000 }];
     },
   },
   {

@@ -26,6 +26,7 @@ import { followLoading } from './consumer/loading.js';
 import { createAlertBook } from './domain/alerts/alert-book.js';
 import { countChanges } from './domain/count-changes.js';
 import type { KnownEvent } from './domain/analytics/chart-events.js';
+import { createSnapshotBook } from './domain/disclosure/snapshot-book.js';
 import { createDataVersion } from './domain/data-version.js';
 import type { LastComparison } from './domain/last-comparison.js';
 import type { Policy } from './domain/disclosure/policy.js';
@@ -37,6 +38,9 @@ import { spellDays } from './domain/spell-days.js';
 import { createReplica } from './domain/replica.js';
 import { figuresVersion } from './figures-version.js';
 import { registerMetrics } from './metrics.js';
+import type { SnapshotTicks } from './snapshot-ticks.js';
+import type { SnapshotKeys } from './start-snapshots.js';
+import { startSnapshots } from './start-snapshots.js';
 
 type Deps = {
   kafka: Kafka;
@@ -50,11 +54,17 @@ type Deps = {
   policy: Policy;
   /** Changes that the area has declared, to be told of beside charts. */
   knownEvents: readonly KnownEvent[];
+  snapshotKeys: SnapshotKeys;
   topics?: ReplicaTopics;
 };
 
 /** A replica at work, the app for its HTTP door, and what to stop in which order. */
-export type StartedReporting = { app: Express; alerts: AlertTicks; stop: StopStep[] };
+export type StartedReporting = {
+  app: Express;
+  alerts: AlertTicks;
+  snapshots: SnapshotTicks;
+  stop: StopStep[];
+};
 
 /** Connects and wires everything but the port. The replica then loads by itself; readiness says when it has. */
 export async function startReporting(deps: Deps): Promise<StartedReporting> {
@@ -68,9 +78,14 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   const ticks = ticksOf({ memory, consumer, producer, loading, today }, deps);
   const dataVersion = memory.dataVersion.value;
   const provenanceOn = provenanceFrom(memory, register, loading);
+  const { snapshots } = memory;
+  const snapshotTicks = startSnapshots({
+    ...{ ...deps, ...memory, consumer, producer, loading, today, provenanceOn },
+    topic: (deps.topics ?? TOPIC).publishedSnapshots,
+  });
   registerMetrics({
     ...{ registry, projection, feeds, alerts, today, dataVersion, loading, provenanceOn },
-    ...{ alertsDoneAt: ticks.lastDoneAt, policy: deps.policy },
+    ...{ alertsDoneAt: ticks.lastDoneAt, policy: deps.policy, snapshots },
     referralsHeld: replica.ids.size,
   });
   const app = buildReportingApp({
@@ -81,7 +96,7 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
       policy: deps.policy,
       knownEvents: deps.knownEvents,
     },
-    hasLoaded: loading.hasLoaded,
+    ...{ snapshots, hindrance: snapshotTicks.hindrance, hasLoaded: loading.hasLoaded },
     version: figuresVersion({
       ...{ ...loading, today, dataVersion, changes: memory.changes },
       registerVersion: register.version,
@@ -94,14 +109,20 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   return {
     app,
     alerts: ticks,
-    stop: stopSteps({ ticks, loading, consumer, producer }),
+    snapshots: snapshotTicks,
+    stop: stopSteps({ ticks, snapshotTicks, loading, consumer, producer }),
   };
 }
 
-type ToStop = Awaited<ReturnType<typeof startConsumer>> & { ticks: AlertTicks; loading: Loading };
+type ToStop = Awaited<ReturnType<typeof startConsumer>> & {
+  ticks: AlertTicks;
+  snapshotTicks: SnapshotTicks;
+  loading: Loading;
+};
 
-const stopSteps = ({ ticks, loading, consumer, producer }: ToStop): StopStep[] => [
-  { name: 'alerts', stop: ticks.stop },
+const stopSteps = ({ loading, consumer, producer, ...ticking }: ToStop): StopStep[] => [
+  { name: 'alerts', stop: ticking.ticks.stop },
+  { name: 'snapshots', stop: ticking.snapshotTicks.stop },
   {
     name: 'loading',
     stop: () => {
@@ -131,6 +152,7 @@ function createMemory(register: Register, policy: Policy) {
   const alerts = countChanges(createAlertBook());
   return {
     ...{ replica, dataVersion, projection, feeds: feeds.book, alerts: alerts.book },
+    snapshots: createSnapshotBook(),
     changes: [feeds.changes, alerts.changes],
   };
 }
@@ -141,7 +163,8 @@ async function startConsumer(
   { kafka, log, onFatal, topics = TOPIC }: Deps,
 ) {
   const producer = createProducer({ kafka, log, registry });
-  const names = [topics.referralStates, topics.feedStates, topics.waitAlerts];
+  const { referralStates, feedStates, waitAlerts, publishedSnapshots } = topics;
+  const names = [referralStates, feedStates, waitAlerts, publishedSnapshots];
   const consumer: RunningConsumer = await runConsumer({
     ...{ kafka, log, onFatal },
     groupId: 'reporting',

@@ -3,6 +3,7 @@ import { DeadLetter } from './dead-letter.js';
 import { Erasure } from './erasure.js';
 import { FeedState } from './feed-state.js';
 import { IdentityRecord } from './identity.js';
+import { PublishedRecord } from './published-record.js';
 import { Reference } from './reference.js';
 import { ReferralEvent } from './referral-event.js';
 import { ReferralState } from './referral-state.js';
@@ -20,6 +21,7 @@ const CONTRACTS: Readonly<Record<string, z.ZodType>> = {
   'feed-state': FeedState,
   'dead-letter': DeadLetter,
   'wait-alert': WaitAlertRecord,
+  'published-snapshot': PublishedRecord,
   'spoc-event': SpocEvent,
 };
 

@@ -3,10 +3,10 @@ import { TOPIC, TOPICS } from './topics.js';
 const config = (name: string) => TOPICS.find((topic) => topic.name === name)?.config ?? {};
 
 describe('the topic table', () => {
-  it('holds four sources and nine topics of our own, each once', () => {
+  it('holds four sources and ten topics of our own, each once', () => {
     const names = TOPICS.map((topic) => topic.name);
 
-    expect(new Set(names).size).toBe(13);
+    expect(new Set(names).size).toBe(14);
     expect(names).toEqual(expect.arrayContaining(Object.values(TOPIC)));
   });
 
@@ -14,6 +14,12 @@ describe('the topic table', () => {
     expect(config(TOPIC.referralEvents)).toMatchObject({
       'retention.ms': '-1',
       'cleanup.policy': 'delete',
+    });
+  });
+
+  it('keeps what was published for ever, in one order', () => {
+    expect(TOPICS.find(({ name }) => name === TOPIC.publishedSnapshots)).toMatchObject({
+      ...{ partitions: 1, config: { 'retention.ms': '-1', 'cleanup.policy': 'delete' } },
     });
   });
 

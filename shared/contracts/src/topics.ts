@@ -48,6 +48,7 @@ export const TOPIC = {
   feedStates: 'feed-states.v1',
   deadLetters: 'dead-letters.v1',
   waitAlerts: 'wait-alerts.v1',
+  publishedSnapshots: 'published-snapshots.v1',
   spocEvents: 'spoc-events.v1',
 } as const;
 
@@ -85,5 +86,7 @@ export const TOPICS: readonly Topic[] = [
   },
   // What was raised and not withdrawn must never be forgotten: reporting takes out itself what is long over.
   { name: TOPIC.waitAlerts, partitions: 3, key: 'alert id', config: compacted },
+  // In one partition, so that every reader meets the same record of a day first: that is the one which counts.
+  { name: TOPIC.publishedSnapshots, partitions: 1, key: 'London day', config: kept(FOR_EVER) },
   { name: TOPIC.spocEvents, partitions: 3, key: 'query id', config: kept(FOR_EVER) },
 ];

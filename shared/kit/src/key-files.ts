@@ -18,20 +18,22 @@ export type KeyFile = {
 };
 
 /** The file made for each purpose when no key of that purpose is there. */
-const FIRST_KEYS = [
-  { has: /^token-.+\.key$/, file: 'token-k1.key' },
-  { has: /^seal-.+\.key$/, file: 'seal-k1.key' },
-  { has: /^id\.key$/, file: ID_FILE },
+const FIRST_KEYS: readonly { purpose: KeyFile['purpose']; has: RegExp; file: string }[] = [
+  { purpose: 'token', has: /^token-.+\.key$/, file: 'token-k1.key' },
+  { purpose: 'seal', has: /^seal-.+\.key$/, file: 'seal-k1.key' },
+  { purpose: 'id', has: /^id\.key$/, file: ID_FILE },
 ];
 
 /**
  * Makes the keys a folder lacks and gives the names of the files made. Safe to run again and from two processes at
  * once: a key appears whole or not at all, and one that exists is never replaced.
+ * @param only of this purpose alone, for a service that may have no others
  */
-export async function writeNewKeys(dir: string): Promise<string[]> {
+export async function writeNewKeys(dir: string, only?: 'seal'): Promise<string[]> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const present = await readdir(dir);
-  const missing = FIRST_KEYS.filter(({ has }) => !present.some((name) => has.test(name)));
+  const wanted = FIRST_KEYS.filter(({ purpose }) => only === undefined || purpose === only);
+  const missing = wanted.filter(({ has }) => !present.some((name) => has.test(name)));
   const made: string[] = [];
   for (const { file } of missing) {
     if (await writeKey(dir, file)) made.push(file);

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readKeys } from './keys.js';
+import { readKeys, readSealKeys } from './keys.js';
 import { writeNewKeys, writeNextKey } from './key-files.js';
 
 let dir: string;
@@ -51,6 +51,34 @@ describe('readKeys', () => {
 
   it('names a folder that is not there', async () => {
     await expect(readKeys(join(dir, 'none'))).rejects.toThrow('cannot be read');
+  });
+});
+
+describe('readSealKeys', () => {
+  it('reads a folder that holds seal keys alone, the newest for sealing', async () => {
+    expect(await writeNewKeys(dir, 'seal')).toEqual(['seal-k1.key']);
+    await put('seal-k2.key', 2);
+    const { seal } = await readSealKeys(dir);
+
+    expect(seal.current).toEqual({ id: 'k2', key: Buffer.alloc(32, 2) });
+    expect([...seal.all.keys()]).toEqual(['k1', 'k2']);
+  });
+
+  it('refuses keys that nobody who only seals should have, and one that is broken', async () => {
+    await Promise.all([put('token-k1.key'), put('id.key'), put('seal-k1.key', 1, 31)]);
+
+    await expect(readSealKeys(dir)).rejects.toThrow(
+      [
+        '  seal-k1.key: must be 32 bytes in base64, is 31',
+        '  id.key: only seal keys belong into this folder',
+        '  token-k1.key: only seal keys belong into this folder',
+      ].join('\n'),
+    );
+    await expect(readSealKeys(join(dir, 'none'))).rejects.toThrow('cannot be read');
+  });
+
+  it('has nothing to seal with in an empty folder', async () => {
+    await expect(readSealKeys(dir)).rejects.toThrow('seal-<keyId>.key: there is none');
   });
 });
 

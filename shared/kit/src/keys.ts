@@ -17,21 +17,53 @@ export const ID_FILE = 'id.key';
  * @throws SafeError that lists every fault at once, by file name
  */
 export async function readKeys(dir: string): Promise<Keys> {
-  const names = await listFolder(dir);
-  const files = await Promise.all(names.filter(isKeyFile).map((name) => readKeyFile(dir, name)));
+  const files = await readKeyFiles(dir);
   const token = ringOf('token', files);
   const seal = ringOf('seal', files);
   const id = files.find((file) => file.name === ID_FILE);
   const faults = [
-    ...files.flatMap((file) => (file.fault ? [`${file.name}: ${file.fault}`] : [])),
+    ...faultsOf(files),
     ...(token ? [] : ['token-<keyId>.key: there is none']),
-    ...(seal ? [] : ['seal-<keyId>.key: there is none']),
+    ...(seal ? [] : [NO_SEAL_KEY]),
     ...(id ? [] : [`${ID_FILE}: there is none`]),
   ];
-  if (faults.length > 0 || !token || !seal || !id) {
-    throw new SafeError(`bad keys in ${dir}\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
-  }
+  if (faults.length > 0 || !token || !seal || !id) throw badKeys(dir, faults);
   return { token, seal, id: id.key };
+}
+
+/**
+ * Reads a folder of seal keys alone, for a service that has no business with tokens.
+ * @throws SafeError that lists every fault at once, by file name
+ */
+export async function readSealKeys(dir: string): Promise<Pick<Keys, 'seal'>> {
+  const files = await readKeyFiles(dir);
+  const seal = ringOf('seal', files);
+  const others = files.filter(({ name, fault }) => !fault && !name.startsWith('seal-'));
+  const faults = [
+    ...faultsOf(files),
+    ...others.map(({ name }) => `${name}: only seal keys belong into this folder`),
+    ...(seal ? [] : [NO_SEAL_KEY]),
+  ];
+  if (faults.length > 0 || !seal) throw badKeys(dir, faults);
+  return { seal };
+}
+
+const NO_SEAL_KEY = 'seal-<keyId>.key: there is none';
+
+const faultsOf = (files: readonly KeyFile[]): string[] =>
+  files.flatMap(({ name, fault }) => (fault ? [`${name}: ${fault}`] : []));
+
+const badKeys = (dir: string, faults: readonly string[]): SafeError =>
+  new SafeError(`bad keys in ${dir}\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+
+async function readKeyFiles(dir: string): Promise<KeyFile[]> {
+  const names = await listFolder(dir);
+  return Promise.all(
+    names
+      .filter(isKeyFile)
+      .sort()
+      .map((name) => readKeyFile(dir, name)),
+  );
 }
 
 /** The order of keys: by id, numbers as numbers, so that `k10` comes after `k9`. The last is the current one. */

@@ -68,6 +68,9 @@ export const METRIC = {
   alertsWithdrawn: 'waits_alerts_withdrawn',
   alertsWorkedOut: 'waits_alerts_worked_out_timestamp_seconds',
 
+  // Reporting: daily snapshots of the declared tables.
+  lastSnapshot: 'waits_last_snapshot_timestamp_seconds',
+
   // Reporting: whether those can be believed.
   dataQualityReferrals: 'waits_data_quality_referrals',
   dataQualityPercent: 'waits_data_quality_percent',

@@ -17,6 +17,7 @@ export const CATALOGUE = {
   'match-not-found': { status: 404, title: 'No match with that id' },
   'standard-not-found': { status: 404, title: 'No standard with that id' },
   'report-not-found': { status: 404, title: 'No report with that id' },
+  'snapshot-not-found': { status: 404, title: 'No snapshot was taken of that day' },
   'query-not-found': { status: 404, title: 'No query with that id' },
   'file-not-found': { status: 404, title: 'No file with that id' },
   'round-not-found': { status: 404, title: 'No round with that id' },

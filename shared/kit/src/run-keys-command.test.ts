@@ -31,6 +31,13 @@ describe('the keys command', () => {
     expect(await run('init')).toMatchObject({ code: 0, text: 'every key was there already' });
   });
 
+  it('makes and rotates the seal key alone of a service that may have no others', async () => {
+    expect((await run('init', 'seal')).text).toBe('made seal-k1.key');
+    expect(await readdir(dir)).toEqual(['seal-k1.key']);
+    expect((await run('rotate', 'seal')).text).toContain('every machine that runs reporting');
+    expect((await run('init', 'token')).code).toBe(2);
+  });
+
   it('lists what for, id, age and which is current, and never what is in a key', async () => {
     await run('init');
     await run('rotate', 'token');

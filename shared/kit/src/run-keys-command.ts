@@ -9,13 +9,14 @@ import { SafeError } from './safe-error.js';
 
 const QUIET_SECONDS = 120;
 
-const USAGE = `usage: npm run keys -- init | list | rotate token | rotate seal | retoken | retire ID   [--keys DIR]
+const USAGE = `usage: npm run keys -- init [seal] | list | rotate token | rotate seal | retoken | retire ID   [--keys DIR]
 
   init           makes the key files that are missing, each 32 random bytes in base64, readable by this user only:
                    token-k1.key   child tokens (when there is no token key yet)
                    seal-k1.key    sealed identity and dead letters (when there is no seal key yet)
                    id.key         hashes inside ids; never rotated
                  Files that exist are left alone.
+  init seal      makes the seal key alone, for a folder of keys of a service that may have no others: that of reporting
   list           shows every key: what for, its id, its age, which one is current. Never what is in it.
   rotate token   makes a new token key and says what to do next
   rotate seal    makes a new seal key; everything sealed from the next start on is sealed by it
@@ -106,8 +107,9 @@ function help({ print }: Call): Promise<number> {
   return Promise.resolve(0);
 }
 
-async function init({ dir, print }: Call): Promise<number> {
-  const made = await writeNewKeys(dir);
+async function init({ dir, words: [, only], print }: Call): Promise<number> {
+  if (only !== undefined && only !== 'seal') throw new UsageError('init makes all keys, or seal');
+  const made = await writeNewKeys(dir, only);
   print(made.length > 0 ? `made ${made.join(', ')}` : 'every key was there already');
   return 0;
 }
@@ -151,8 +153,15 @@ async function refuseSecondRotation(dir: string): Promise<void> {
 }
 
 async function nextSteps(dir: string, purpose: RingPurpose): Promise<string[]> {
-  const keys = (await listKeys(dir)).filter((key) => key.purpose === purpose);
+  const all = await listKeys(dir);
+  const keys = all.filter((key) => key.purpose === purpose);
   const [before, current] = keys.slice(-2).map(({ id }) => id ?? '');
+  if (keys.length === all.length) {
+    return [
+      'Copy the new key to every machine that runs reporting, and restart each.',
+      `Keep the key ${before ?? ''}: what it sealed needs it.`,
+    ];
+  }
   if (purpose === 'seal') {
     return [
       '1. Copy the new key to every machine that runs waits or intake.',

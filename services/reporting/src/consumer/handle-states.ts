@@ -2,22 +2,24 @@ import { FeedState } from '@waits/contracts/feed-state';
 import { ReferralState } from '@waits/contracts/referral-state';
 import type { TOPIC } from '@waits/contracts/topics';
 import { WaitAlertRecord, waitAlertKey } from '@waits/contracts/wait-alert';
-import { faultsOf } from '@waits/kit/faults';
 import type { HandleBatch, Message } from '@waits/kit/kafka/consumer';
-import { parseJson } from '@waits/kit/kafka/json';
 import type { MessageOutcome } from '@waits/kit/outcome';
 import { applied, duplicate, parked } from '@waits/kit/outcome';
 import { SafeError } from '@waits/kit/safe-error';
-import type { z } from 'zod';
 import type { AlertBook } from '../domain/alerts/alert-book.js';
 import type { DataVersion } from '../domain/data-version.js';
+import type { SnapshotBook } from '../domain/disclosure/snapshot-book.js';
 import type { FeedBook } from '../domain/feed-book.js';
 import type { Replica } from '../domain/replica.js';
+import type { Parsed } from './parse-as.js';
+import { parseAs } from './parse-as.js';
+import { takePublished } from './take-published.js';
 
 type Deps = {
   replica: Pick<Replica, 'apply' | 'remove'>;
   feeds: FeedBook;
   alerts: AlertBook;
+  snapshots: SnapshotBook;
   dataVersion: DataVersion;
   topics: ReplicaTopics;
   /** The newest fold this process can read. */
@@ -26,7 +28,10 @@ type Deps = {
 
 /** The names of the topics a reporting replica is built from. */
 export type ReplicaTopics = Readonly<
-  Record<keyof Pick<typeof TOPIC, 'referralStates' | 'feedStates' | 'waitAlerts'>, string>
+  Record<
+    keyof Pick<typeof TOPIC, 'referralStates' | 'feedStates' | 'waitAlerts' | 'publishedSnapshots'>,
+    string
+  >
 >;
 
 /**
@@ -40,6 +45,8 @@ export const createStateHandler =
     if (topic === deps.topics.feedStates) return answer(messages.map((one) => takeFeed(deps, one)));
     if (topic === deps.topics.waitAlerts)
       return answer(messages.map((one) => takeAlert(deps, one)));
+    if (topic === deps.topics.publishedSnapshots)
+      return answer(messages.map((one) => takePublished(deps.snapshots, one)));
     return answer(
       // One after the other, so that a state is forgotten before the next is read: memory for many at once costs time.
       messages.map((message) => {
@@ -55,22 +62,8 @@ export const createStateHandler =
 // What is in memory is as durable as a replica gets: it reads everything again when it starts.
 const answer = (outcomes: MessageOutcome[]): Promise<MessageOutcome[]> => Promise.resolve(outcomes);
 
-type Parsed<T> =
-  { kind: 'value'; value: T } | { kind: 'tombstone' } | { kind: 'fault'; outcome: MessageOutcome };
-
 const parseState = (message: Message): Parsed<ReferralState> =>
   parseAs(ReferralState, message, 'not-a-referral-state');
-
-function parseAs<T>(schema: z.ZodType<T>, { key, value }: Message, reason: string): Parsed<T> {
-  if (key === null) return { kind: 'fault', outcome: parked('key-missing') };
-  if (value === null) return { kind: 'tombstone' };
-  const json = parseJson(value);
-  if (!json.ok) return { kind: 'fault', outcome: parked(json.reason) };
-  const result = schema.safeParse(json.value);
-  return result.success
-    ? { kind: 'value', value: result.data }
-    : { kind: 'fault', outcome: parked(reason, faultsOf(result.error)) };
-}
 
 function refuseNewerFold(state: Parsed<ReferralState>, foldVersion: number): void {
   if (state.kind !== 'value' || state.value.foldVersion <= foldVersion) return;

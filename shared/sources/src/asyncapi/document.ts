@@ -14,6 +14,7 @@ const CONTRACT_OF: Readonly<Record<string, string>> = {
   [TOPIC.feedStates]: 'feed-state',
   [TOPIC.deadLetters]: 'dead-letter',
   [TOPIC.waitAlerts]: 'wait-alert',
+  [TOPIC.publishedSnapshots]: 'published-snapshot',
   [TOPIC.spocEvents]: 'spoc-event',
 };
 

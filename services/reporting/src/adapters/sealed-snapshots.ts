@@ -1,0 +1,42 @@
+import { ExactSnapshot } from '@waits/contracts/api/published';
+import type { PublishedDayRecord } from '@waits/contracts/published-record';
+import type { Keys } from '@waits/kit/keys';
+import { packed, unpacked } from '@waits/kit/published-snapshots';
+import { seal, unseal } from '@waits/kit/sealing';
+import type { KeptSnapshot } from '../domain/disclosure/snapshot-book.js';
+import type { Snapshot } from '../domain/disclosure/take-snapshot.js';
+
+/** Writes snapshots for their topic and opens what only this service may read of them. */
+export type SealedSnapshots = {
+  recordOf: (snapshot: Snapshot) => PublishedDayRecord;
+  /** The exact counts of a day; null when the key by which they were sealed is not here, or another of its name. */
+  open: (kept: KeptSnapshot) => ExactSnapshot | null;
+  /** Whether it can be opened: found out once. */
+  opens: (kept: KeptSnapshot) => boolean;
+};
+
+/** @param topic to which, with the day, the sealed counts are bound */
+export function sealedSnapshots(keys: Pick<Keys, 'seal'>, topic: string): SealedSnapshots {
+  const known = new WeakMap<KeptSnapshot, boolean>();
+  const open = ({ day, exact }: KeptSnapshot): ExactSnapshot | null => {
+    try {
+      const bytes = unpacked(unseal(keys, { topic, key: day }, exact));
+      return ExactSnapshot.parse(JSON.parse(bytes.toString('utf8')));
+    } catch {
+      return null;
+    }
+  };
+  return {
+    recordOf: ({ published, exact }) => ({
+      ...{ type: 'snapshot', day: published.day },
+      published: packed(published).toString('base64'),
+      exact: seal(keys, { topic, key: published.day }, packed(exact)),
+    }),
+    open,
+    opens: (kept) => {
+      const opened = known.get(kept) ?? open(kept) !== null;
+      known.set(kept, opened);
+      return opened;
+    },
+  };
+}
