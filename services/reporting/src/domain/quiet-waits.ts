@@ -12,8 +12,18 @@ const SILENT_MONTHS = 6;
 /** Tells of the referral in a row whether nothing had happened for six months on a day. */
 export function isSilentOn({ columns }: ReferralTable, day: number): Test {
   const { lastActivityOn } = columns();
-  const since = dayNumber(addMonths(dayOf(day), -SILENT_MONTHS));
+  const since = silentSince(day);
   return (referral) => int32At(lastActivityOn, referral) <= since;
+}
+
+/** The last day on which something must have happened for a referral to be silent on a day. */
+export const silentSince = (day: number): number =>
+  dayNumber(addMonths(dayOf(day), -SILENT_MONTHS));
+
+/** The same for many days, each worked out once. */
+export function silencesFrom(): (day: number) => number {
+  const known: number[] = [];
+  return (day) => (known[day] ??= silentSince(day));
 }
 
 /** Tells of the referral in a row whether, as known on a day, an appointment was booked for it or a later one. */

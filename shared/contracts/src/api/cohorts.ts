@@ -3,7 +3,8 @@ import { LocalDate } from '../values.js';
 import { Provenance } from './reporting.js';
 
 /**
- * What waits are filtered and grouped by. Age is that at referral; month is that of receipt; status is `running` or `breached`.
+ * What waits are filtered and grouped by. Age is that at referral; month is that of receipt; status is `running` or `breached`;
+ * silent is whether nothing had happened for six months, by the last activity that is known now.
  * Priority, team, reason, school, being looked after and having an EHC plan are as they were known on the day that is counted.
  */
 export const COHORT_DIMENSIONS = [
@@ -25,6 +26,7 @@ export const COHORT_DIMENSIONS = [
   'school',
   'referralMonth',
   'status',
+  'silent',
 ] as const;
 export const CohortDimension = z.enum(COHORT_DIMENSIONS);
 export type CohortDimension = z.infer<typeof CohortDimension>;

@@ -4,6 +4,7 @@ import type { ClockTable } from '../clock-table.js';
 import { NEVER } from '../clock-table.js';
 import { within } from '../columns.js';
 import type { Dated } from '../dated-facts.js';
+import { silencesFrom } from '../quiet-waits.js';
 import type { ReferralColumns, ReferralTable } from '../referral-table.js';
 import type { Moments } from './moments.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -47,6 +48,8 @@ const PATHWAYS: Readonly<Record<Pathway, true>> = {
 
 const RUNNING = 1;
 const BREACHED = 2;
+const NOT_SILENT = 1;
+const SILENT = 2;
 const yesOrNo = fixedVocabulary(['no', 'yes']);
 
 /** One that is a column of the referrals and holds whatever the day. */
@@ -149,6 +152,19 @@ export const DIMENSIONS: Readonly<Record<CohortDimension, Dimension>> = {
           // A limit that never comes has no grace, and is never over.
           const overdueFrom = within(due, row) + (grace[row] ?? 0);
           codes[index] = within(days, index) >= overdueFrom ? BREACHED : RUNNING;
+        }
+      };
+    },
+  },
+  silent: {
+    vocabulary: () => yesOrNo,
+    read: (tables) => {
+      const { lastActivityOn } = tables.referrals.columns();
+      const sinceOf = silencesFrom();
+      return ({ size, referrals, days }, codes) => {
+        for (let index = 0; index < size; index += 1) {
+          const last = within(lastActivityOn, within(referrals, index));
+          codes[index] = last <= sinceOf(within(days, index)) ? SILENT : NOT_SILENT;
         }
       };
     },

@@ -94,6 +94,9 @@ const state = fc
     facts: fc.oneof({ weight: 4, arbitrary: plain }, { weight: 1, arbitrary: randomFacts }),
     child,
     commissioner: perhaps(oneOf('QWO', 'QYG')),
+    lastActivityOn: perhaps(
+      fc.integer({ min: -250, max: EARLY }).map((days) => addDays(FIRST, days)),
+    ),
     ageAtReferral: perhaps(fc.constantFrom(0, 9, 10, 17, 18, 24, 25)),
     why: fc.array(perhaps(oneOf('01', 'validation-moved-away')), { maxLength: 3 }),
   })
@@ -133,6 +136,7 @@ const VALUES: Readonly<Record<CohortDimension, readonly string[]>> = {
   school: ['100001', '100002'],
   referralMonth: ['2025-01', '2025-06', '2026-01'],
   status: ['running', 'breached'],
+  silent: ['yes', 'no'],
 };
 
 type Filter = { name: CohortDimension; values: string[] };
@@ -178,7 +182,7 @@ export const randomCohort: fc.Arbitrary<AskedCohort> = fc
 export const randomFlow: fc.Arbitrary<AskedCohort> = fc
   .record({
     cohort: randomCohort,
-    rows: oneOf('status', 'priority', 'reason', 'lookedAfter', 'team'),
+    rows: oneOf('status', 'silent', 'priority', 'reason', 'lookedAfter', 'team'),
     back: fc.nat({ max: 5 }),
     length: fc.integer({ min: 20, max: 60 }),
   })

@@ -1,6 +1,6 @@
 import type { CohortDimension, CohortMeasures } from '@waits/contracts/api/cohorts';
 import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-state';
-import { daysBetween } from '@waits/standards/calendar';
+import { addMonths, daysBetween } from '@waits/standards/calendar';
 import type { Clock } from '@waits/standards/measure';
 import { measure } from '@waits/standards/measure';
 import type { Register } from '@waits/standards/standard';
@@ -100,6 +100,8 @@ const TEXTS: Readonly<Record<CohortDimension, (seen: Seen) => string | null>> = 
   ehcPlan: ({ facts, day }) => flagText(facts.child.hasEhcPlan, day),
   school: ({ facts, day }) => latest(facts.child.schools, day)?.code ?? null,
   referralMonth: ({ facts }) => facts.receivedOn?.slice(0, 7) ?? null,
+  silent: ({ facts: { lastActivityOn: last }, day }) =>
+    last !== null && last <= addMonths(day, -6) ? 'yes' : 'no',
   status: ({ clock, day }) => (day >= (clock?.overdueFrom ?? '9999') ? 'breached' : 'running'),
 };
 

@@ -4,6 +4,7 @@ import { isContinuedIn, isNoWait, removalFrom } from '../clock-table.js';
 import { within } from '../columns.js';
 import type { Dated } from '../dated-facts.js';
 import { DATED } from '../dated-facts.js';
+import { silencesFrom } from '../quiet-waits.js';
 import { REMOVALS } from '../removals.js';
 import type { CohortQuery } from './cohort-query.js';
 import type { Tables } from './dimensions.js';
@@ -125,17 +126,46 @@ function setReferrals({ size, rows, referrals }: Moments, referral: Int32Array):
 }
 
 /** Whether a wait may be in another group on a later day: what holds whatever the day spares a second look. */
-function moveTest({ clocks, referrals }: Tables, query: CohortQuery) {
+function moveTest(tables: Tables, query: CohortQuery) {
   const asked = [query.rows, query.columns, ...query.filters.map(({ dimension }) => dimension)];
-  const hasStatus = asked.includes('status');
-  const hasDated = asked.some((dimension) => DATED.includes(dimension as CohortDimension & Dated));
-  const columns = clocks.columns();
-  const { steadyFrom } = referrals.columns();
+  const tests = [
+    ...(asked.includes('status') ? [breachTest(tables)] : []),
+    ...(asked.includes('silent') ? [silenceTest(tables)] : []),
+    ...(asked.some((dimension) => DATED.includes(dimension as CohortDimension & Dated))
+      ? [changeTest(tables)]
+      : []),
+  ];
   return (row: number, first: number, last: number): boolean => {
-    if (hasStatus) {
-      const overdue = within(columns.due, row) + (columns.grace[row] ?? 0);
-      if (first < overdue && overdue <= last) return true;
-    }
-    return hasDated && (steadyFrom[within(columns.referral, row)] ?? 0) > first;
+    for (const test of tests) if (test(row, first, last)) return true;
+    return false;
+  };
+}
+
+type MoveTest = (row: number, first: number, last: number) => boolean;
+
+/** Whether a wait goes over the limit between two days. */
+function breachTest({ clocks }: Tables): MoveTest {
+  const { due, grace } = clocks.columns();
+  return (row, first, last) => {
+    const overdue = within(due, row) + (grace[row] ?? 0);
+    return first < overdue && overdue <= last;
+  };
+}
+
+/** Whether anything that holds from a day may have changed since the first. */
+function changeTest({ clocks, referrals }: Tables): MoveTest {
+  const { referral } = clocks.columns();
+  const { steadyFrom } = referrals.columns();
+  return (row, first) => (steadyFrom[within(referral, row)] ?? 0) > first;
+}
+
+/** Whether a referral becomes silent between two days. */
+function silenceTest({ clocks, referrals }: Tables): MoveTest {
+  const { referral } = clocks.columns();
+  const { lastActivityOn } = referrals.columns();
+  const sinceOf = silencesFrom();
+  return (row, first, last) => {
+    const activity = within(lastActivityOn, within(referral, row));
+    return sinceOf(first) < activity && activity <= sinceOf(last);
   };
 }
