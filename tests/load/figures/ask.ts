@@ -37,6 +37,7 @@ async function routesOn(register: Register, replica: Replica): Promise<Route[]> 
     alerts: service.createAlertBook(),
     projection: service.createProjection({ replica, register, policy, dataVersion: () => 1 }),
     today: () => TODAY,
+    knownEvents: [],
     hasLoaded: () => true,
     provenanceOn: (day: string) =>
       service.provenance(

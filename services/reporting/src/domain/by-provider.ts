@@ -1,5 +1,5 @@
 import type { Register } from '@waits/standards/standard';
-import { countWaits } from './count-waits.js';
+import { countWaits, createChildMarks } from './count-waits.js';
 import type { Replica } from './replica.js';
 
 /** Children waiting for one provider on one pathway, under that pathway's headline standard. Exact, each child once. */
@@ -13,19 +13,19 @@ export type ProviderWaits = {
 };
 
 /** Every provider for whom somebody waits on a day. */
-export const waitsByProvider = (
+export function waitsByProvider(
   { replica, register }: { replica: Replica; register: Register },
   asOf: number,
-): ProviderWaits[] =>
-  register.standards.flatMap((standard, index) =>
+): ProviderWaits[] {
+  const marks = createChildMarks(replica.children.rows());
+  return register.standards.flatMap((standard, index) =>
     standard.headlineFor.flatMap((pathway) => {
       const clocks = replica.clocks[index];
       const { dictionaries, columns } = replica.referrals;
       if (!clocks) return [];
       const cohort = { asOf, provider: null, pathway: dictionaries.pathway.find(pathway) };
       const referrals = columns();
-      const childRows = replica.children.rows();
-      const figures = countWaits({ clocks, referrals, cohort, groupBy: 'provider', childRows });
+      const figures = countWaits({ clocks, referrals, cohort, groupBy: 'provider', marks });
       return [...figures].map(([code, { children, childrenOver }]) => ({
         provider: dictionaries.provider.textOf(code) ?? '',
         pathway,
@@ -35,3 +35,4 @@ export const waitsByProvider = (
       }));
     }),
   );
+}

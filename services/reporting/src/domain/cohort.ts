@@ -16,8 +16,11 @@ export function inCohort(
   { provider, pathway }: CohortColumns,
   cohort: Cohort,
 ): (referral: number) => boolean {
-  if (cohort.provider === null && cohort.pathway === null) return () => true;
+  if (isEverybody(cohort)) return () => true;
   return (referral) =>
     (cohort.provider === null || provider[referral] === cohort.provider) &&
     (cohort.pathway === null || pathway[referral] === cohort.pathway);
 }
+
+export const isEverybody = ({ provider, pathway }: Cohort): boolean =>
+  provider === null && pathway === null;

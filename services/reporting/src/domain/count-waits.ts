@@ -1,8 +1,7 @@
 import type { ClockColumns, ClockTable } from './clock-table.js';
-import { overdueFrom } from './clock-table.js';
 import type { Cohort, CohortColumns } from './cohort.js';
-import { inCohort } from './cohort.js';
-import { at, int32At } from './columns.js';
+import { inCohort, isEverybody } from './cohort.js';
+import { within } from './columns.js';
 import type { WaitCounts } from './wait-counts.js';
 
 /** Those waiting under one standard in one group. A child with several open waits is spoken for by the longest. */
@@ -18,137 +17,169 @@ export type Question = {
   referrals: CohortColumns;
   cohort: Cohort;
   groupBy: 'pathway' | 'provider';
-  /** One more than the highest child there is. */
-  childRows: number;
+  marks: ChildMarks;
 };
+
+/**
+ * For each child, twice one more than the days of its longest wait, and one more where any is over the standard; 0 where none was
+ * met. Every count wipes it behind itself, so that one will do for any number of them.
+ */
+export type ChildMarks = Int32Array;
+
+/** @param rows one more than the highest child there is */
+export const createChildMarks = (rows: number): ChildMarks => new Int32Array(rows);
 
 /** The open waits on one day by group code: only those still waiting, never those who were seen or who left. */
 export function countWaits(question: Question): Map<number, Figures> {
-  const columns = question.clocks.columns();
-  const rows = openRows(question);
-  const groups = groupsOf(rows, columns.referral, question.referrals[question.groupBy]);
-  const tally = createTally(columns, question);
-  return new Map(groups.map(({ code, members }) => [code, tally(members)]));
+  const { clocks, referrals, cohort, groupBy, marks } = question;
+  const columns = clocks.columns();
+  const groups = groupsOf(openRows(question), columns.referral, referrals[groupBy]);
+  const view: View = { columns, child: referrals.child, asOf: cohort.asOf, marks };
+  return new Map(groups.map(({ code, members }) => [code, figuresOf(view, members)]));
 }
 
 /** The rows of a clock table whose child waits on the cohort's day. */
-export function openRows({ clocks, referrals, cohort }: Omit<Question, 'groupBy' | 'childRows'>) {
-  const { from, until, referral } = clocks.columns();
-  const { asOf } = cohort;
-  const isAsked = inCohort(referrals, cohort);
+export function openRows({ clocks, referrals, cohort }: Omit<Question, 'groupBy' | 'marks'>) {
+  const columns = clocks.columns();
   const rows = new Int32Array(clocks.rows());
+  const open = rows.subarray(0, findOpen(columns, cohort.asOf, rows));
+  return isEverybody(cohort)
+    ? open
+    : open.subarray(0, keepAsked(open, columns.referral, inCohort(referrals, cohort)));
+}
+
+/** Those open on a day, whosever they are. */
+function findOpen({ from, until }: ClockColumns, day: number, rows: Int32Array): number {
   let found = 0;
   for (let row = 0; row < rows.length; row += 1) {
-    const isWaiting = int32At(from, row) <= asOf && asOf < int32At(until, row);
-    if (isWaiting && isAsked(int32At(referral, row))) rows[found++] = row;
+    if (within(from, row) <= day && day < within(until, row)) rows[found++] = row;
   }
-  return rows.subarray(0, found);
+  return found;
+}
+
+function keepAsked(
+  rows: Int32Array,
+  referral: Int32Array,
+  isAsked: (referral: number) => boolean,
+): number {
+  let kept = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = within(rows, place);
+    if (isAsked(within(referral, row))) rows[kept++] = row;
+  }
+  return kept;
 }
 
 type Group = { code: number; members: Int32Array };
 
-/** Sorts rows into their groups by counting: three passes, whatever the number of groups. */
+/** Sorts rows into their groups by counting: two passes, whatever the number of groups. */
 function groupsOf(
   rows: Int32Array,
   referral: Int32Array,
   codes: Uint8Array | Uint16Array,
 ): Group[] {
-  const codeOf = (row: number): number => at(codes, int32At(referral, row));
-  let largest = 0;
-  for (const row of rows) largest = Math.max(largest, codeOf(row));
-  const sizes = new Int32Array(largest + 1);
-  for (const row of rows) addOne(sizes, codeOf(row));
-
-  const groups: Group[] = [];
-  const next = new Int32Array(largest + 1);
-  const sorted = new Int32Array(rows.length);
-  let start = 0;
-  for (let code = 0; code <= largest; code += 1) {
-    const size = int32At(sizes, code);
-    if (size > 0) groups.push({ code, members: sorted.subarray(start, start + size) });
-    next[code] = start;
-    start += size;
+  const ofRow = new Uint16Array(rows.length);
+  const sizes = new Int32Array(2 ** (8 * codes.BYTES_PER_ELEMENT));
+  for (let place = 0; place < rows.length; place += 1) {
+    const code = codes[within(referral, within(rows, place))] ?? 0;
+    ofRow[place] = code;
+    sizes[code] = within(sizes, code) + 1;
   }
-  for (const row of rows) {
-    const code = codeOf(row);
-    sorted[int32At(next, code)] = row;
-    addOne(next, code);
+  const found: number[] = [];
+  for (let code = 0; code < sizes.length; code += 1) if (within(sizes, code) > 0) found.push(code);
+  const [only] = found;
+  if (found.length === 1 && only !== undefined) return [{ code: only, members: rows }];
+  return sorted(rows, ofRow, { sizes, found });
+}
+
+type Sizes = { sizes: Int32Array; found: readonly number[] };
+
+function sorted(rows: Int32Array, ofRow: Uint16Array, { sizes, found }: Sizes): Group[] {
+  const members = new Int32Array(rows.length);
+  const next = new Int32Array(sizes.length);
+  let start = 0;
+  const groups = found.map((code) => {
+    next[code] = start;
+    const end = (start += within(sizes, code));
+    return { code, members: members.subarray(within(next, code), end) };
+  });
+  for (let place = 0; place < rows.length; place += 1) {
+    const code = ofRow[place] ?? 0;
+    const at = within(next, code);
+    members[at] = within(rows, place);
+    next[code] = at + 1;
   }
   return groups;
 }
 
-/** Counts one group after another, with one mark per child that each group wipes behind itself. */
-function createTally(columns: ClockColumns, { referrals, cohort, childRows }: Question) {
-  const marks = { longest: new Int32Array(childRows), over: new Uint8Array(childRows) };
-  const view: View = { columns, child: referrals.child, asOf: cohort.asOf, marks };
-  return (members: Int32Array): Figures => {
-    const size = longestWait(view, members) + 1;
-    return { ...tallyWaits(view, members, size), ...tallyChildren(view, members, size) };
+type View = { columns: ClockColumns; child: Int32Array; asOf: number; marks: ChildMarks };
+
+function figuresOf(view: View, members: Int32Array): Figures {
+  const size = longestWait(view, members) + 1;
+  const alone = { byDays: new Int32Array(size), over: 0 };
+  const { waits, waitsOver } = tallyWaits(view, members, alone);
+  const children = tallyChildren(view, members, alone);
+  return {
+    ...{ waits, waitsOver, childrenOver: alone.over },
+    children: { byDays: alone.byDays, total: children },
   };
 }
 
-type View = {
-  columns: ClockColumns;
-  child: Int32Array;
-  asOf: number;
-  marks: { longest: Int32Array; over: Uint8Array };
-};
+type Tally = { byDays: Int32Array; over: number };
 
-function tallyWaits(view: View, members: Int32Array, size: number) {
-  const byDays = new Int32Array(size);
+/** Counts every wait, and those of referrals that name no child as children too: such a one cannot be anyone's second. */
+function tallyWaits({ columns, child, asOf, marks }: View, members: Int32Array, alone: Tally) {
+  const { start, due, grace, referral } = columns;
+  const byDays = new Int32Array(alone.byDays.length);
   let waitsOver = 0;
-  for (const row of members) {
-    addOne(byDays, daysWaited(view, row));
-    if (isOver(view, row)) waitsOver += 1;
+  for (let place = 0; place < members.length; place += 1) {
+    const row = within(members, place);
+    const days = Math.max(0, asOf - within(start, row));
+    const isOver = Number(asOf >= within(due, row) + (grace[row] ?? 0));
+    byDays[days] = within(byDays, days) + 1;
+    waitsOver += isOver;
+    const whose = within(child, within(referral, row));
+    if (whose < 0) addAlone(alone, days, isOver);
+    else marks[whose] = marked(within(marks, whose), days, isOver);
   }
   return { waits: { byDays, total: members.length }, waitsOver };
 }
 
-function tallyChildren(view: View, members: Int32Array, size: number) {
-  const { longest, over } = view.marks;
-  const byDays = new Int32Array(size);
-  let total = 0;
-  let childrenOver = 0;
-  const count = (days: number, over: boolean): void => {
-    addOne(byDays, days);
-    total += 1;
-    if (over) childrenOver += 1;
-  };
-  for (const row of members) {
-    const child = childOf(view, row);
-    // A referral that names no child cannot be anyone's second one.
-    if (child < 0) count(daysWaited(view, row), isOver(view, row));
-    else mark(view, child, row);
+function addAlone(alone: Tally, days: number, isOver: number): void {
+  alone.byDays[days] = within(alone.byDays, days) + 1;
+  alone.over += isOver;
+}
+
+const marked = (mark: number, days: number, isOver: number): number =>
+  Math.max(mark & ~1, (days + 1) * 2) | (mark & 1) | isOver;
+
+/** Adds the children that are marked, each by its longest wait, wipes the marks, and gives how many children there are in all. */
+function tallyChildren({ columns, child, marks }: View, members: Int32Array, tally: Tally): number {
+  const { referral } = columns;
+  const { byDays } = tally;
+  let children = 0;
+  let over = 0;
+  for (let place = 0; place < members.length; place += 1) {
+    const whose = within(child, within(referral, within(members, place)));
+    const mark = whose < 0 ? 0 : within(marks, whose);
+    // Named by nobody, so counted already, or counted with another of its waits.
+    if (whose < 0) children += 1;
+    if (mark === 0) continue;
+    marks[whose] = 0;
+    const days = (mark >> 1) - 1;
+    byDays[days] = within(byDays, days) + 1;
+    children += 1;
+    over += mark & 1;
   }
-  for (const row of members) {
-    const child = childOf(view, row);
-    const days = child < 0 ? 0 : int32At(longest, child);
-    if (days === 0) continue;
-    count(days - 1, over[child] === 1);
-    longest[child] = 0;
-    over[child] = 0;
+  tally.over += over;
+  return children;
+}
+
+function longestWait({ columns, asOf }: View, members: Int32Array): number {
+  const { start } = columns;
+  let first = asOf;
+  for (let place = 0; place < members.length; place += 1) {
+    first = Math.min(first, within(start, within(members, place)));
   }
-  return { children: { byDays, total }, childrenOver };
+  return asOf - first;
 }
-
-/** Remembers the child's longest wait, plus one so that 0 means "not seen", and whether any is over the standard. */
-function mark(view: View, child: number, row: number): void {
-  const { longest, over } = view.marks;
-  longest[child] = Math.max(int32At(longest, child), daysWaited(view, row) + 1);
-  if (isOver(view, row)) over[child] = 1;
-}
-
-function longestWait(view: View, members: Int32Array): number {
-  let longest = 0;
-  for (const row of members) longest = Math.max(longest, daysWaited(view, row));
-  return longest;
-}
-
-const daysWaited = ({ columns, asOf }: View, row: number): number =>
-  Math.max(0, asOf - int32At(columns.start, row));
-const isOver = ({ columns, asOf }: View, row: number): boolean => asOf >= overdueFrom(columns, row);
-const childOf = ({ columns, child }: View, row: number): number =>
-  int32At(child, int32At(columns.referral, row));
-const addOne = (counts: Int32Array, index: number): void => {
-  counts[index] = int32At(counts, index) + 1;
-};

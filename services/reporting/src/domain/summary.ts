@@ -4,8 +4,9 @@ import { SITREP_BANDS, bandOf } from '@waits/standards/bands';
 import { describeLimit } from '@waits/standards/explain';
 import type { Register, Standard } from '@waits/standards/standard';
 import type { Cohort } from './cohort.js';
-import type { Figures } from './count-waits.js';
-import { countWaits } from './count-waits.js';
+import type { ClockTable } from './clock-table.js';
+import type { ChildMarks, Figures } from './count-waits.js';
+import { countWaits, createChildMarks } from './count-waits.js';
 import type { Replica } from './replica.js';
 import type { WaitCounts } from './wait-counts.js';
 import {
@@ -23,15 +24,17 @@ type Source = { replica: Replica; register: Register };
  * even when nobody waits; other pairs appear when somebody does. Pathway by pathway, so that what is said of the same
  * children stands together; within one, in the order of the register.
  */
-export const summarise = ({ replica, register }: Source, cohort: Cohort): StandardSummary[] =>
-  register.standards
+export function summarise({ replica, register }: Source, cohort: Cohort): StandardSummary[] {
+  const marks = createChildMarks(replica.children.rows());
+  return register.standards
     .flatMap((standard, index) => {
-      const counted = countByPathway(replica, index, cohort);
+      const counted = countByPathway(replica, replica.clocks[index], { cohort, marks });
       return pathwaysToShow(standard, counted, askedFor(replica, cohort)).map((pathway) =>
         rowOf(standard, pathway, counted.get(pathway) ?? NOBODY),
       );
     })
     .sort((one, other) => rankOf(one.pathway) - rankOf(other.pathway));
+}
 
 const RANKS: Record<Pathway, number> = { ASD: 0, CAMHS: 1, SALT: 2, COMMUNITY: 3, EHC: 4 };
 const rankOf = (pathway: Pathway | null): number => (pathway === null ? 5 : RANKS[pathway]);
@@ -41,12 +44,14 @@ type ByPathway = ReadonlyMap<Pathway | null, Figures>;
 const nobody: WaitCounts = { byDays: new Int32Array(0), total: 0 };
 const NOBODY: Figures = { waits: nobody, waitsOver: 0, children: nobody, childrenOver: 0 };
 
-function countByPathway(replica: Replica, standard: number, cohort: Cohort): ByPathway {
-  const clocks = replica.clocks[standard];
+function countByPathway(
+  replica: Replica,
+  clocks: ClockTable | undefined,
+  asked: { cohort: Cohort; marks: ChildMarks },
+): ByPathway {
   if (!clocks) return new Map();
   const referrals = replica.referrals.columns();
-  const childRows = replica.children.rows();
-  const figures = countWaits({ clocks, referrals, cohort, groupBy: 'pathway', childRows });
+  const figures = countWaits({ clocks, referrals, groupBy: 'pathway', ...asked });
   return new Map([...figures].map(([code, group]) => [pathwayOf(replica, code), group]));
 }
 

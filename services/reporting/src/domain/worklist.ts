@@ -7,8 +7,10 @@ import type { Pathway } from '@waits/contracts/values';
 import type { ClockTable } from './clock-table.js';
 import { NEVER, overdueFrom } from './clock-table.js';
 import type { Cohort } from './cohort.js';
-import { at, int32At } from './columns.js';
+import { at, int32At, within } from './columns.js';
 import { openRows } from './count-waits.js';
+import type { Place } from './worklist-order.js';
+import { firstBehind } from './worklist-order.js';
 import { localDate } from './day-number.js';
 import { nextAppointmentOn } from './histories.js';
 import type { ReferralTable } from './referral-table.js';
@@ -17,9 +19,6 @@ import type { Replica } from './replica.js';
 
 export type WorklistSort = (typeof WORKLIST_SORTS)[number];
 export type WorklistStatus = (typeof WORKLIST_STATUSES)[number];
-
-/** Where a page ended: the sort key of its last row and that row's referral, so that the next page needs no memory here. */
-export type Place = { key: number; referralId: string };
 
 export type WorklistQuestion = {
   standardId: string;
@@ -40,38 +39,48 @@ export type WorklistPage = { total: number; rows: WorklistRow[]; next: Place | n
  * because each page begins behind the last row shown and its keys are days of the referral, not days waited.
  */
 export function worklistPage(replica: Replica, question: WorklistQuestion): WorklistPage {
-  const listed = listedRows(replica, question);
-  const order = orderOf(replica, question);
-  const { limit, after } = question;
-  const behind = after === null ? listed : listed.filter((row) => order.isBehind(row, after));
-  const rows = smallest(behind, limit + 1, order.compare);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+  const { limit, after, clocks, cohort } = question;
+  const open = openRows({ clocks, referrals: replica.referrals.columns(), cohort });
+  const listed = withStatus(open, statusTest(replica, question));
+  const { rows, places } = firstBehind(replica.ids, {
+    ...{ listed, after, count: limit + 1 },
+    keys: sortKeys(replica, question, listed),
+    referral: clocks.columns().referral,
+  });
+  const last = places.at(limit - 1);
   return {
     total: listed.length,
-    rows: shown.map((row) => rowOf(replica, row, question)),
-    next: rows.length > limit && last !== undefined ? order.placeOf(last) : null,
+    rows: rows.slice(0, limit).map((row) => rowOf(replica, row, question)),
+    next: rows.length > limit && last !== undefined ? last : null,
   };
 }
 
-function listedRows(replica: Replica, question: WorklistQuestion): Int32Array {
-  const { clocks, cohort } = question;
-  const rows = openRows({ clocks, referrals: replica.referrals.columns(), cohort });
-  return rows.filter(statusTest(replica, question));
+type Test = (row: number) => boolean;
+
+/** Moves up those with the status, so that they stand together. */
+function withStatus(rows: Int32Array, test: Test | null): Int32Array {
+  if (test === null) return rows;
+  let kept = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = within(rows, place);
+    if (test(row)) rows[kept++] = row;
+  }
+  return rows.subarray(0, kept);
 }
 
+/** Null where all have it. */
 function statusTest(
   { referrals }: Replica,
   { clocks, status, cohort: { asOf }, dueWithin }: WorklistQuestion,
-): (row: number) => boolean {
+): Test | null {
   const columns = clocks.columns();
-  const referralOf = (row: number): number => int32At(columns.referral, row);
+  const referralOf = (row: number): number => within(columns.referral, row);
   const isOver = (row: number): boolean => asOf >= overdueFrom(columns, row);
-  const due = (row: number): number => int32At(columns.due, row);
+  const due = (row: number): number => within(columns.due, row);
   const isSilent = isSilentOn(referrals, asOf);
   const hasAppointment = hasAppointmentOn(referrals, asOf);
-  const tests: Record<WorklistStatus, (row: number) => boolean> = {
-    waiting: () => true,
+  const tests: Record<WorklistStatus, Test | null> = {
+    waiting: null,
     over: isOver,
     within: (row) => due(row) !== NEVER && !isOver(row),
     'due-soon': (row) => due(row) <= asOf + dueWithin && !isOver(row),
@@ -81,49 +90,25 @@ function statusTest(
   return tests[status];
 }
 
-type Order = {
-  compare: (row: number, other: number) => number;
-  isBehind: (row: number, place: Place) => boolean;
-  placeOf: (row: number) => Place;
-};
-
-/** By the sort key, then by referral id: no two rows are equal, so every page has one beginning. */
-function orderOf({ ids, referrals }: Replica, { clocks, sort }: WorklistQuestion): Order {
+/** What rows are sorted by, in their order. */
+function sortKeys(
+  { referrals }: Replica,
+  { clocks, sort }: WorklistQuestion,
+  rows: Int32Array,
+): Int32Array {
   const columns = clocks.columns();
-  const received = referrals.columns().receivedOn;
-  const referralOf = (row: number): number => int32At(columns.referral, row);
+  const { start, due, referral } = columns;
+  const { receivedOn } = referrals.columns();
   const keys: Record<WorklistSort, (row: number) => number> = {
-    longest: (row) => int32At(columns.start, row),
-    shortest: (row) => -int32At(columns.start, row),
-    due: (row) => int32At(columns.due, row),
-    received: (row) => int32At(received, referralOf(row)),
+    longest: (row) => within(start, row),
+    shortest: (row) => -within(start, row),
+    due: (row) => within(due, row),
+    received: (row) => within(receivedOn, within(referral, row)),
   };
   const keyOf = keys[sort];
-  return {
-    compare: (row, other) =>
-      keyOf(row) - keyOf(other) || ids.compare(referralOf(row), referralOf(other)),
-    isBehind: (row, { key, referralId }) =>
-      (keyOf(row) - key || ids.compareTo(referralOf(row), referralId)) > 0,
-    placeOf: (row) => ({ key: keyOf(row), referralId: ids.keyOf(referralOf(row)) }),
-  };
-}
-
-/** The first `count` rows in order, without sorting them all: most rows are larger than all that are kept. */
-function smallest(
-  rows: Int32Array,
-  count: number,
-  compare: (row: number, other: number) => number,
-): number[] {
-  let kept: number[] = [];
-  let worst: number | undefined;
-  for (const row of rows) {
-    if (worst !== undefined && compare(row, worst) > 0) continue;
-    kept.push(row);
-    if (kept.length < 2 * count) continue;
-    kept = kept.sort(compare).slice(0, count);
-    worst = kept.at(-1);
-  }
-  return kept.sort(compare).slice(0, count);
+  const found = new Int32Array(rows.length);
+  for (let place = 0; place < rows.length; place += 1) found[place] = keyOf(within(rows, place));
+  return found;
 }
 
 function rowOf(replica: Replica, row: number, question: WorklistQuestion): WorklistRow {

@@ -3,7 +3,8 @@ import { ReferralId } from '@waits/contracts/values';
 import { jsonCursor } from '@waits/kit/http/json-cursor';
 import { Problem } from '@waits/kit/problem';
 import { z } from 'zod';
-import type { Place, WorklistSort } from '../domain/worklist.js';
+import type { WorklistSort } from '../domain/worklist.js';
+import type { Place } from '../domain/worklist-order.js';
 
 /** A page's end as it travels: opaque to the caller, and of use only for the list it was given with. */
 const Cursor = z.strictObject({

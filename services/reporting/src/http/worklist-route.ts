@@ -2,8 +2,9 @@ import { WORKLIST_SORTS, WORKLIST_STATUSES, Worklist } from '@waits/contracts/ap
 import { route } from '@waits/kit/http/route';
 import { z } from 'zod';
 import { cohortOf } from '../domain/projection.js';
-import type { Place, WorklistPage } from '../domain/worklist.js';
+import type { WorklistPage } from '../domain/worklist.js';
 import { worklistPage } from '../domain/worklist.js';
+import type { Place } from '../domain/worklist-order.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
 import { ASKED, isStandardNamed, STANDARD_NAMED, standardAsked } from './standard-asked.js';

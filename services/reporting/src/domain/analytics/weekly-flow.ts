@@ -1,8 +1,8 @@
 import type { ClockColumns, ClockTable } from '../clock-table.js';
-import { isContinued, isNoWait, removalFrom } from '../clock-table.js';
+import { isContinuedIn, isNoWait, removalFrom } from '../clock-table.js';
 import type { Cohort, CohortColumns } from '../cohort.js';
 import { inCohort } from '../cohort.js';
-import { int32At } from '../columns.js';
+import { within } from '../columns.js';
 import { kindOf } from '../removals.js';
 
 /** One week of a waiting list under a standard, in day numbers, both counted in. */
@@ -38,49 +38,77 @@ const DAYS = 7;
  * queue of a week is that of the week before, and arrivals, less removals. A wait whose start moves goes on.
  */
 export function weeklyFlow(question: FlowQuestion): Week[] {
-  const columns = question.clocks.columns();
-  const tally = createTally(question);
-  const isAsked = inCohort(question.referrals, question.cohort);
-  for (let row = 0; row < question.clocks.rows(); row += 1) {
-    const referral = int32At(columns.referral, row);
-    if (referral >= 0 && isAsked(referral)) tally.add(columns, row);
+  const { clocks, referrals, cohort, weeks } = question;
+  const columns = clocks.columns();
+  const tally = createTally(cohort.asOf, weeks);
+  const isAsked = inCohort(referrals, cohort);
+  const first = cohort.asOf - DAYS * weeks + 1;
+  for (let row = 0; row < clocks.rows(); row += 1) {
+    const from = within(columns.from, row);
+    const until = within(columns.until, row);
+    if (until < first || from > cohort.asOf) continue;
+    if (from === until && isNoWait(columns, row)) continue;
+    if (isAsked(within(columns.referral, row))) tally.add(columns, row);
   }
   return tally.weeks();
 }
 
-function createTally({ cohort, weeks: count }: Pick<FlowQuestion, 'cohort' | 'weeks'>) {
-  const first = cohort.asOf - DAYS * count + 1;
-  const weeks: Week[] = Array.from({ length: count }, (_, index) => ({
-    ...{ from: first + DAYS * index, to: first + DAYS * index + DAYS - 1 },
-    ...{ arrivals: 0, seen: 0, unseen: 0, takenOut: 0, queue: 0, daysWaited: 0 },
-  }));
-  const weekOf = (day: number): Week | undefined => weeks[Math.floor((day - first) / DAYS)];
+const KINDS = ['seen', 'unseen', 'takenOut'] as const;
+const ARRIVALS = 0;
+const FIELDS = 1 + KINDS.length;
 
-  const addFlow = (columns: ClockColumns, row: number): void => {
-    const began = isContinued(columns, row) ? undefined : weekOf(int32At(columns.from, row));
-    if (began) began.arrivals += 1;
-    const removal = removalFrom(columns, row);
-    const ended = weekOf(int32At(columns.until, row));
-    if (ended && removal !== null) ended[kindOf(removal)] += 1;
+/** Which count the end of a wait belongs to, by the number that the columns say it with; 0 for none. */
+const COUNTED_AS = Uint8Array.from({ length: 256 }, (_, after) => {
+  const removal = removalFrom({ after: Uint8Array.of(after) }, 0);
+  return removal === null ? 0 : 1 + KINDS.indexOf(kindOf(removal));
+});
+
+/**
+ * Of a queue there is kept by how much it is larger than that of the week before, and of its members by how much the days on which
+ * they began come to more: a wait of many weeks is then noted twice, and not once a week.
+ */
+function createTally(asOf: number, count: number) {
+  const first = asOf - DAYS * count + 1;
+  const counts = new Int32Array(count * FIELDS);
+  const joined = new Int32Array(count + 1);
+  const startsJoined = new Float64Array(count + 1);
+
+  const countIn = (day: number, field: number): void => {
+    const week = Math.floor((day - first) / DAYS);
+    if (week < 0 || week >= count) return;
+    counts[week * FIELDS + field] = within(counts, week * FIELDS + field) + 1;
   };
-  const addQueue = (from: number, until: number, start: number): void => {
-    for (const week of weeks) {
-      if (week.to < from) continue;
-      if (week.to >= until) return;
-      week.queue += 1;
-      week.daysWaited += week.to - start;
-    }
+  /** The first week that ends on a day or after it. */
+  const weekFrom = (day: number): number =>
+    Math.min(count, Math.max(0, Math.ceil((day - first - DAYS + 1) / DAYS)));
+  const join = (week: number, change: 1 | -1, start: number): void => {
+    joined[week] = within(joined, week) + change;
+    startsJoined[week] = (startsJoined[week] ?? 0) + change * start;
   };
   return {
     add: (columns: ClockColumns, row: number): void => {
-      const from = int32At(columns.from, row);
-      const until = int32At(columns.until, row);
-      const start = int32At(columns.start, row);
-      if (until < first || from > cohort.asOf) return;
-      if (isNoWait(columns, row)) return;
-      addFlow(columns, row);
-      addQueue(from, until, start);
+      const from = within(columns.from, row);
+      const until = within(columns.until, row);
+      const after = columns.after[row] ?? 0;
+      if (!isContinuedIn(after)) countIn(from, ARRIVALS);
+      const kind = COUNTED_AS[after] ?? 0;
+      if (kind > 0) countIn(until, kind);
+      const [began, ended] = [weekFrom(from), weekFrom(until)];
+      if (began >= ended) return;
+      join(began, 1, within(columns.start, row));
+      join(ended, -1, within(columns.start, row));
     },
-    weeks: () => weeks,
+    weeks: (): Week[] => {
+      let [queue, starts] = [0, 0];
+      return Array.from({ length: count }, (_, week) => {
+        const from = first + DAYS * week;
+        const to = from + DAYS - 1;
+        queue += within(joined, week);
+        starts += startsJoined[week] ?? 0;
+        const [arrivals = 0, seen = 0, unseen = 0, takenOut = 0] = counts.subarray(week * FIELDS);
+        const daysWaited = queue * to - starts;
+        return { from, to, arrivals, seen, unseen, takenOut, queue, daysWaited };
+      });
+    },
   };
 }
