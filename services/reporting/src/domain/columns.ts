@@ -8,8 +8,8 @@ export type Columns = Record<string, Column>;
 const FIRST_CAPACITY = 1024;
 
 /**
- * The same columns with room for `rows` rows. They grow by half, so that three million rows cost few copies and no
- * column is ever much larger than it need be. What is not yet used is zero.
+ * The same columns with room for `rows` rows. They grow by half while they are small and by an eighth from there on,
+ * so that no column of millions is ever much larger than it need be. What is not yet used is zero.
  */
 export function withRoomFor<T extends Columns>(columns: T, rows: number): T {
   const now = lengthOf(columns);
@@ -25,9 +25,12 @@ function lengthOf(columns: Columns): number {
   return 0;
 }
 
+/** From here on room that stands empty costs more than copying. */
+const LARGE = 262_144;
+
 /** How long an array of length `now` must become to hold `needed` elements. */
 export const capacityFor = (needed: number, now: number): number =>
-  Math.max(needed, FIRST_CAPACITY, Math.ceil(now * 1.5));
+  Math.max(needed, FIRST_CAPACITY, Math.ceil(now * (now < LARGE ? 1.5 : 1.125)));
 
 /** A copy of the array with room for `capacity` elements. */
 export function longer<T extends Column>(column: T, capacity: number): T {

@@ -62,7 +62,7 @@ export function createInternTable({ encode, decode }: KeyCodec): InternTable {
 
 type Keys = PackedLists<Uint8Array>;
 
-/** Finds rows by their keys: open addressing with linear probing, at most seven tenths full. */
+/** Finds rows by their keys: open addressing with linear probing, at most three quarters full. */
 function createHashIndex(keys: Keys) {
   let slots = new Int32Array(FIRST_SLOTS).fill(FREE);
   let used = 0;
@@ -89,7 +89,7 @@ function createHashIndex(keys: Keys) {
     /** The row's key must be set already, and be new. */
     add: (row: number): void => {
       used += 1;
-      if (used * 10 > slots.length * 7) grow();
+      if (used * 4 > slots.length * 3) grow();
       slots[slotOf(keys.get(row))] = row;
     },
     remove: (row: number): void => {

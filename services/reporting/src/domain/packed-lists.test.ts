@@ -33,6 +33,16 @@ describe('packed lists', () => {
     expect([...packed.get(3)]).toEqual(new Array<number>(1 + (19_999 % 7)).fill(9));
   });
 
+  it('hold a list that is longer than 16 bits count', () => {
+    const packed = createPackedLists(new Uint8Array(0));
+    packed.set(0, [1, 2]);
+    packed.set(1, new Array<number>(70_000).fill(9));
+    packed.set(2, [3]);
+
+    expect([packed.lengthOf(1), packed.at(1, 69_999)]).toEqual([70_000, 9]);
+    expect([[...packed.get(0)], [...packed.get(2)]]).toEqual([[1, 2], [3]]);
+  });
+
   it('answer 0 beyond a list and for a row never set', () => {
     const packed = createPackedLists(new Uint16Array(0));
     packed.set(0, [7]);

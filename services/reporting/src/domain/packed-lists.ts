@@ -19,9 +19,14 @@ export type PackedLists<T extends Column> = {
   bytes: () => number;
 };
 
+type Rows = { start: Uint32Array; length: Uint16Array | Uint32Array };
+
+/** The length from which on lengths are kept in 32 bits, should there ever be such a list. */
+const SHORT = 65_535;
+
 /** @param empty an array of length 0 that says of which kind the elements are */
 export function createPackedLists<T extends Column>(empty: T): PackedLists<T> {
-  let rows = { start: new Uint32Array(0), length: new Uint16Array(0) };
+  let rows: Rows = { start: new Uint32Array(0), length: new Uint16Array(0) };
   let pool = empty;
   let end = 0;
   let holes = 0;
@@ -46,7 +51,9 @@ export function createPackedLists<T extends Column>(empty: T): PackedLists<T> {
     if (length === before) return rows.start[row] ?? 0;
     holes += before;
     rows.length[row] = 0;
-    if (holes > 1024 && holes * 2 > end) squeeze();
+    const isFull = end + length > pool.length;
+    // Room is looked for among the holes before more is taken.
+    if (holes > 1024 && holes * (isFull ? 8 : 2) > end) squeeze();
     if (end + length > pool.length) pool = longer(pool, capacityFor(end + length, pool.length));
     rows.start[row] = end;
     rows.length[row] = length;
@@ -57,6 +64,7 @@ export function createPackedLists<T extends Column>(empty: T): PackedLists<T> {
   return {
     set: (row, values) => {
       rows = withRoomFor(rows, row + 1);
+      if (values.length > SHORT) rows = { ...rows, length: Uint32Array.from(rows.length) };
       const start = place(row, values.length);
       pool.set(values, start);
     },

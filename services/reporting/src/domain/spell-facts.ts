@@ -1,8 +1,7 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
 import { emptyFacts } from '@waits/standards/fold/draft';
-import { NEVER } from './clock-table.js';
-import { at } from './columns.js';
-import { dayNumberOr, localDate } from './day-number.js';
+import { addNumber, alternating, fromAlternating, numbersIn } from './byte-numbers.js';
+import { dayNumber, dayNumberOr, dayOf } from './day-number.js';
 import { createPackedLists } from './packed-lists.js';
 import type { ValueCodes } from './value-codes.js';
 import { createValueCodes } from './value-codes.js';
@@ -51,7 +50,7 @@ const CHILD: Shape = { days: ['deceasedOn'], rest: ['localAuthority'] };
 const REOPENING: Shape = { days: ['on'], rest: [] };
 
 export function createSpellFacts(): SpellFacts {
-  const lists = createPackedLists(new Int32Array(0));
+  const lists = createPackedLists(new Uint8Array(0));
   const codes = createValueCodes();
   return {
     set: (row, facts) => {
@@ -67,54 +66,53 @@ export function createSpellFacts(): SpellFacts {
 
 /** First a number whose bits say which lists are there, then what the referral is and the child, then each list with its length. */
 function pack(facts: ReferralFacts, codes: ValueCodes): number[] {
-  const packed = [0];
-  packItem(packed, facts, { shape: OWN, codes });
-  packItem(packed, facts.child, { shape: CHILD, codes });
-  const reopenings = facts.reopenings.map((on) => ({ on }));
-  const all = [...LISTS.map(([list]): readonly Item[] => facts[list]), reopenings];
-  const shapes = [...LISTS.map(([, shape]) => shape), REOPENING];
+  const packed: number[] = [];
+  const lists = [...LISTS.map(([list]): readonly Item[] => facts[list]), reopenedOn(facts)];
   let present = 0;
-  for (const [place, items] of all.entries()) {
+  for (const [place, items] of lists.entries()) if (items.length > 0) present |= 1 << place;
+  const base = dayNumberOr(facts.receivedOn, NO_BASE);
+  addNumber(packed, present);
+  addNumber(packed, alternating(base));
+  packItem(packed, facts, { shape: OWN, codes, base });
+  packItem(packed, facts.child, { shape: CHILD, codes, base });
+  for (const [place, items] of lists.entries()) {
     if (items.length === 0) continue;
-    present |= 1 << place;
-    packed.push(items.length);
-    const shape = shapes[place] ?? REOPENING;
-    for (const item of items) packItem(packed, item, { shape, codes });
+    addNumber(packed, items.length);
+    const shape = LISTS[place]?.[1] ?? REOPENING;
+    for (const item of items) packItem(packed, item, { shape, codes, base });
   }
-  packed[0] = present;
   return packed;
 }
 
-type How = { shape: Shape; codes: ValueCodes };
+const reopenedOn = ({ reopenings }: ReferralFacts): Item[] => reopenings.map((on) => ({ on }));
 
-const SIXTEEN = 0xffff;
+type How = { shape: Shape; codes: ValueCodes; base: number };
 
-/** The code of its values and its first day in one number; where either is too large for its half, in two more. */
-function packItem(packed: number[], item: Item, { shape, codes }: How): void {
-  const [first, ...others] = shape.days;
-  const code = codes.codeOf(shape.rest.map((field) => item[field] ?? null));
-  const day = dayIn(item, first);
-  if (code < SIXTEEN && day >= 0 && day <= SIXTEEN) packed.push((day << 16) | code);
-  else packed.push(SIXTEEN, code, day);
-  for (const field of others) packed.push(dayIn(item, field));
+/** Days are told from the day of receipt, near which most of them are; where there is none, from 1970. */
+const NO_BASE = 0;
+
+/** The code of its values, then each of its days: 0 for none, else one more than how far it is from the base. */
+function packItem(packed: number[], item: Item, { shape, codes, base }: How): void {
+  addNumber(packed, codes.codeOf(item, shape.rest));
+  for (const field of shape.days) {
+    const day = (item[field] ?? null) as string | null;
+    addNumber(packed, day === null ? 0 : 1 + alternating(dayNumber(day) - base));
+  }
 }
 
-const dayIn = (item: Item, field: string): number =>
-  dayNumberOr((item[field] ?? null) as string | null, NEVER);
-
-function unpack(packed: Int32Array, codes: ValueCodes): ReferralFacts {
-  let place = 0;
-  const next = (): number => at(packed, place++);
+function unpack(packed: Uint8Array, codes: ValueCodes): ReferralFacts {
+  const next = numbersIn(packed);
+  const present = next();
+  const base = fromAlternating(next());
+  const nextDay = (): string | null => {
+    const day = next();
+    return day === 0 ? null : dayOf(base + fromAlternating(day - 1));
+  };
   const nextItem = ({ days, rest }: Shape): Item => {
-    const both = next();
-    const isSplit = both === SIXTEEN;
-    const code = isSplit ? next() : both & SIXTEEN;
-    const first = isSplit ? next() : both >>> 16;
-    const others = days.slice(1).map(() => localDate(next()));
-    return { ...named(days, [localDate(first), ...others]), ...named(rest, codes.valuesOf(code)) };
+    const values = codes.valuesOf(next());
+    return { ...named(rest, values), ...named(days, days.map(nextDay)) };
   };
 
-  const present = next();
   const own = nextItem(OWN);
   const child = nextItem(CHILD);
   const listAt = (index: number, shape: Shape): Item[] =>
