@@ -56,7 +56,7 @@ function open(comparison: LastComparison = COMPARED) {
   const app = buildReportingApp({
     ...{ registry, log: createLog({ service: 'reporting', level: 'silent' }), replica, register },
     ...{ projection, today, feeds, alerts, provenanceOn, hasLoaded: loading.hasLoaded },
-    ...{ snapshots, hindrance: () => null },
+    ...{ snapshots, hindrance: () => null, licence: undefined },
     lastComparison: () => Promise.resolve(comparison),
     ...{
       drawsFor: () => () => 0,

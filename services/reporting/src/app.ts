@@ -6,6 +6,7 @@ import type { Express } from 'express';
 import type { Registry } from 'prom-client';
 import { alertsFileRoutes, alertsRoute } from './http/alerts-route.js';
 import { attendanceFileRoutes, attendanceRoute } from './http/attendance-route.js';
+import { bundleRoute } from './http/bundle-route.js';
 import { cohortsFileRoutes, cohortsRoute } from './http/cohorts-route.js';
 import { endedFileRoutes, endedRoute } from './http/ended-route.js';
 import { equityFileRoutes, equityRoute } from './http/equity-route.js';
@@ -28,7 +29,7 @@ type AllRouteDeps = Parameters<typeof reconciliationRoute>[0] &
   Parameters<typeof forecastRoute>[0] &
   Parameters<typeof equityRoute>[0] &
   Parameters<typeof queueRoute>[0] &
-  Parameters<typeof publishedDayRoute>[0] & {
+  Parameters<typeof bundleRoute>[0] & {
     /** What answers follow from beside the question; undefined while there is nothing to answer from. */
     version: () => string | undefined;
   };
@@ -42,6 +43,8 @@ type Deps = AllRouteDeps & {
 const routesOf = (deps: AllRouteDeps): Route[] => [
   ...figureRoutes(deps).map((route) => ({ ...route, version: deps.version })),
   publishedDaysRoute(deps),
+  // Before the one that takes any name for a day.
+  bundleRoute(deps),
   publishedDayRoute(deps),
   reconciliationRoute(deps),
   reportsRoute(),

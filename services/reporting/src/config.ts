@@ -24,6 +24,8 @@ const Env = z.object({
   SNAPSHOT_KEYS_DIR: z.string().optional(),
   // Days up to this one are done without, of which the exact counts cannot be opened any more.
   ACCEPT_LOST_SNAPSHOTS: LocalDate.optional(),
+  // Under what the published tables may be used, as the address of a licence; nothing is said without it.
+  PUBLISHED_LICENCE: commonEnv.URL.optional(),
   ...kafkaEnv,
 });
 export type Config = z.infer<typeof Env>;

@@ -18,6 +18,8 @@ import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
 import { registerMetrics } from './metrics.js';
 
+const LICENCE = 'https://licence.example/open';
+
 type Given = {
   register: Register;
   states: readonly ReferralState[];
@@ -60,7 +62,7 @@ export function askService({
     ...{ registry, log: createLog({ service: 'test', level: 'silent' }), replica, register },
     ...{ projection, today: () => today, hasLoaded: () => hasLoaded, provenanceOn, feeds },
     ...{ drawsFor: seededDraws, policy: POLICIES.MHSDS, knownEvents },
-    ...{ alerts: book, snapshots, hindrance: () => null },
+    ...{ alerts: book, snapshots, hindrance: () => null, licence: LICENCE },
     version: () => (hasLoaded ? '1' : undefined),
     lastComparison: () => Promise.resolve({ at: null, note: 'not asked', found: null }),
     isReady: () => ({ ready: true, checks: [] }),

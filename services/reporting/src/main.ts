@@ -29,6 +29,7 @@ async function main(): Promise<number> {
     ...{ kafka, register, now, log, onFatal },
     lastComparison: waitsClient(config.WAITS_URL),
     policy: POLICIES[config.DISCLOSURE_POLICY],
+    licence: config.PUBLISHED_LICENCE,
     snapshotKeys: {
       keys: await keysIn(config.SNAPSHOT_KEYS_DIR),
       acceptLost: config.ACCEPT_LOST_SNAPSHOTS,

@@ -1,40 +1,15 @@
 import { hash } from 'node:crypto';
-import type { PublishedSnapshot } from '@waits/contracts/api/published';
 import { PublishedDays, PublishedSnapshot as Snapshot } from '@waits/contracts/api/published';
-import { packed } from '@waits/kit/published-snapshots';
 import { loadRegister } from '@waits/standards/register/load';
-import { createSnapshotBook } from './domain/disclosure/snapshot-book.js';
 import { askService } from './fake-app.js';
-
-const SEALED = { keyId: 'k1', iv: '', tag: '', data: '' };
-const place = { standard: 'SALT-LOCAL', pathway: 'SALT' };
-const snapshotOf = (day: string, count: number | null): PublishedSnapshot => ({
-  ...{ day, takenAt: `${day}T23:30:00.000Z`, policy: 'MHSDS' },
-  provenance: {
-    ...{ asOf: day, dataVersion: 7, registerVersion: 'abc', caughtUp: true },
-    ...{ missing: [], localStandards: [], feeds: [] },
-  },
-  suppression: { cells: 2, hidden: 1, hiddenForOthers: 0 },
-  tables: [
-    {
-      ...{ id: 'over-standard', title: 'Over', measure: 'children-waiting' },
-      ...{ rows: ['standard', 'pathway'], columns: ['limit'], cells: [{ at: place, count }] },
-    },
-  ],
-  medians: [{ at: place, days: 31 }],
-  longest: [{ at: place, band: null }],
-});
+import { bookOf, publishedOn } from './fake-published.js';
 
 function open(hasLoaded = true) {
-  const snapshots = createSnapshotBook();
-  for (const [day, count] of [
-    ['2026-05-31', 20],
-    ['2026-06-01', null],
-    ['2026-06-03', 25],
-  ] as const) {
-    const published = snapshotOf(day, count);
-    snapshots.apply(published, { day, compressed: packed(published), exact: SEALED });
-  }
+  const snapshots = bookOf([
+    publishedOn('2026-05-31', 20),
+    publishedOn('2026-06-01', null),
+    publishedOn('2026-06-03', 25),
+  ]);
   const asked = { register: loadRegister(), states: [], today: '2026-06-04', hasLoaded, snapshots };
   return askService(asked);
 }
@@ -48,8 +23,8 @@ describe('GET /v1/published', () => {
     expect((body as PublishedDays).days).toHaveLength(3);
     expect((body as PublishedDays).days[0]).toEqual({
       ...{ day: '2026-06-03', takenAt: '2026-06-03T23:30:00.000Z', policy: 'MHSDS' },
-      ...{ registerVersion: 'abc', dataVersion: 7, cells: 2, hidden: 1, hiddenForOthers: 0 },
-      ...{ hiddenPercent: 50, hiddenForOthersPercent: 0 },
+      ...{ registerVersion: 'abc', dataVersion: 7, cells: 4, hidden: 1, hiddenForOthers: 0 },
+      ...{ hiddenPercent: 25, hiddenForOthersPercent: 0 },
     });
   });
 
@@ -76,7 +51,7 @@ describe('GET /v1/published/:day', () => {
   it('gives the bytes that were published, with a validator of these very bytes', async () => {
     const { text, headers } = await open()('/v1/published/2026-06-01').expect(200);
 
-    expect(text).toBe(JSON.stringify(snapshotOf('2026-06-01', null)));
+    expect(text).toBe(JSON.stringify(publishedOn('2026-06-01', null)));
     expect(Snapshot.parse(JSON.parse(text)).tables[0]?.cells[0]?.count).toBeNull();
     expect(headers['content-type']).toContain('application/json');
     expect(headers['etag']).toBe(`"${hash('sha256', text, 'hex').slice(0, 32)}"`);

@@ -55,6 +55,8 @@ type Deps = {
   /** Changes that the area has declared, to be told of beside charts. */
   knownEvents: readonly KnownEvent[];
   snapshotKeys: SnapshotKeys;
+  /** The address of the licence under which published tables are given away. */
+  licence?: string | undefined;
   topics?: ReplicaTopics;
 };
 
@@ -94,6 +96,7 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
       lastComparison: deps.lastComparison,
       drawsFor: seededDraws,
       policy: deps.policy,
+      licence: deps.licence,
       knownEvents: deps.knownEvents,
     },
     ...{ snapshots, hindrance: snapshotTicks.hindrance, hasLoaded: loading.hasLoaded },

@@ -18,10 +18,9 @@ export type SealedSnapshots = {
 /** @param topic to which, with the day, the sealed counts are bound */
 export function sealedSnapshots(keys: Pick<Keys, 'seal'>, topic: string): SealedSnapshots {
   const known = new WeakMap<KeptSnapshot, boolean>();
-  const open = ({ day, exact }: KeptSnapshot): ExactSnapshot | null => {
+  const unsealed = ({ day, exact }: KeptSnapshot): Buffer | null => {
     try {
-      const bytes = unpacked(unseal(keys, { topic, key: day }, exact));
-      return ExactSnapshot.parse(JSON.parse(bytes.toString('utf8')));
+      return unseal(keys, { topic, key: day }, exact);
     } catch {
       return null;
     }
@@ -32,11 +31,14 @@ export function sealedSnapshots(keys: Pick<Keys, 'seal'>, topic: string): Sealed
       published: packed(published).toString('base64'),
       exact: seal(keys, { topic, key: published.day }, packed(exact)),
     }),
-    open,
+    open: (kept) => {
+      const bytes = unsealed(kept);
+      return bytes && ExactSnapshot.parse(JSON.parse(unpacked(bytes).toString('utf8')));
+    },
     opens: (kept) => {
-      const opened = known.get(kept) ?? open(kept) !== null;
-      known.set(kept, opened);
-      return opened;
+      const isOpen = known.get(kept) ?? unsealed(kept) !== null;
+      known.set(kept, isOpen);
+      return isOpen;
     },
   };
 }

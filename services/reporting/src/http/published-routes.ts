@@ -63,6 +63,15 @@ export const publishedDayRoute = (deps: PublishedRouteDeps) =>
     },
   });
 
+/** What was published of a day; undefined when nothing was. */
+export function snapshotAt(
+  snapshots: PublishedRouteDeps['snapshots'],
+  day: LocalDate,
+): PublishedSnapshot | undefined {
+  const compressed = snapshots.compressedOf(day);
+  return compressed && PublishedSnapshot.parse(JSON.parse(unpacked(compressed).toString('utf8')));
+}
+
 const A_YEAR_S = 31_536_000;
 
 /** A strong validator (RFC 9110): the same bytes. */

@@ -35,10 +35,13 @@ async function* cellsOf<T>(
   for await (const row of rows) yield columns.map(([, cell]) => cell(row));
 }
 
-/** The table as CSV (RFC 4180). Cells that a spreadsheet would take for a formula are given a leading apostrophe. */
+/** RFC 4180. Cells that a spreadsheet would take for a formula are given a leading apostrophe. */
+export const CSV_RULES = { header: true, record_delimiter: '\r\n', escape_formulas: true };
+
+/** The table as CSV. */
 function csvOf({ columns, rows }: Sheet): Readable {
   const csv = stringify({
-    ...{ header: true, columns: [...columns], record_delimiter: '\r\n', escape_formulas: true },
+    ...{ ...CSV_RULES, columns: [...columns] },
     cast: { boolean: String },
   });
   // What fails half-way must end the answer too, or whoever asked would wait for ever.
