@@ -95,6 +95,7 @@ export const worklist: Worklist = {
       days: 1204,
       daysLeft: -1113,
       isOverStandard: true,
+      chaseDay: null,
       priority: null,
       team: null,
       ageAtReferral: 7,

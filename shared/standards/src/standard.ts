@@ -63,6 +63,8 @@ export type Standard = {
   targets: readonly TargetStep[];
   /** So many days before its limit an open wait is told of. */
   leadDays: number;
+  /** Days waited, rising, from each of which on whoever is to act is reminded anew. */
+  chaseDays: readonly number[];
   /** Lists the standard needs and the operator has not supplied: no clock of it can be measured. */
   missingLists: readonly string[];
   /** Set or changed by the local area. */

@@ -27,6 +27,8 @@ export type WorklistQuestion = {
   status: WorklistStatus;
   /** Days ahead that `due-soon` looks. */
   dueWithin: number;
+  /** Days waited, rising, from which on whoever is to act is reminded. */
+  chaseDays: readonly number[];
   sort: WorklistSort;
   limit: number;
   after: Place | null;
@@ -71,12 +73,13 @@ function withStatus(rows: Int32Array, test: Test | null): Int32Array {
 /** Null where all have it. */
 function statusTest(
   { referrals }: Replica,
-  { clocks, status, cohort: { asOf }, dueWithin }: WorklistQuestion,
+  { clocks, status, cohort: { asOf }, dueWithin, chaseDays }: WorklistQuestion,
 ): Test | null {
   const columns = clocks.columns();
   const referralOf = (row: number): number => within(columns.referral, row);
   const isOver = (row: number): boolean => asOf >= overdueFrom(columns, row);
   const due = (row: number): number => within(columns.due, row);
+  const [firstChase = Infinity] = chaseDays;
   const isSilent = isSilentOn(referrals, asOf);
   const hasAppointment = hasAppointmentOn(referrals, asOf);
   const tests: Record<WorklistStatus, Test | null> = {
@@ -86,6 +89,7 @@ function statusTest(
     'due-soon': (row) => due(row) <= asOf + dueWithin && !isOver(row),
     silent: (row) => isSilent(referralOf(row)),
     'no-appointment': (row) => !hasAppointment(referralOf(row)),
+    'to-chase': (row) => asOf - within(columns.start, row) >= firstChase && !isOver(row),
   };
   return tests[status];
 }
@@ -117,15 +121,18 @@ function rowOf(replica: Replica, row: number, question: WorklistQuestion): Workl
   const { start, due, overdueFrom: overdue } = clocks.stretch(row);
   const referral = int32At(clocks.columns().referral, row);
   const isOverStandard = asOf >= overdue;
+  const days = Math.max(0, asOf - start);
+  const reached = question.chaseDays.filter((day) => days >= day);
   return {
     ...aboutReferral(replica, referral, asOf),
     standardId,
     status: isOverStandard ? 'breached' : 'running',
     startedOn: localDate(start) ?? '',
     dueOn: localDate(due),
-    days: Math.max(0, asOf - start),
+    days,
     daysLeft: due === NEVER ? null : due - asOf,
     isOverStandard,
+    chaseDay: isOverStandard ? null : (reached.at(-1) ?? null),
   };
 }
 

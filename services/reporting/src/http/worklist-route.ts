@@ -76,7 +76,7 @@ export const worklistFileRoutes = (deps: RouteDeps) =>
 function listAsked(deps: RouteDeps, query: ListQuery) {
   const asOf = dayAsked(deps, query.asOf);
   const {
-    standard: { id: standardId, leadDays },
+    standard: { id: standardId, leadDays, chaseDays },
     clocks,
   } = standardAsked(deps, query);
   const { status, dueWithin = leadDays, sort, provider, pathway } = query;
@@ -90,7 +90,7 @@ function listAsked(deps: RouteDeps, query: ListQuery) {
     },
     pageAfter: (after: Place | null, limit: number): WorklistPage =>
       worklistPage(deps.replica, {
-        ...{ standardId, clocks, status, dueWithin, sort, limit, cohort, after },
+        ...{ standardId, clocks, status, dueWithin, chaseDays, sort, limit, cohort, after },
       }),
   };
 }

@@ -30,6 +30,7 @@ export const STATUSES: readonly Choice[] = [
   { value: 'due-soon', text: 'Due soon' },
   { value: 'silent', text: 'Nothing for six months' },
   { value: 'no-appointment', text: 'No appointment booked' },
+  { value: 'to-chase', text: 'To be chased' },
 ];
 
 export const PATHWAY_CHOICES: readonly Choice[] = [
@@ -67,6 +68,7 @@ function rowView(row: WorklistRow, asOf: string) {
     waited: daysInWords(row.days),
     due: row.dueOn === null ? 'no limit' : dayInWords(row.dueOn),
     tag: tagOf(row),
+    reminder: row.chaseDay === null ? null : `reminder of day ${inNumbers(row.chaseDay)}`,
     age: row.ageAtReferral === null ? 'not known' : inNumbers(row.ageAtReferral),
     priority: row.priority ?? 'not given',
     team: row.team ?? 'not given',

@@ -103,7 +103,8 @@ export const WORKLIST_SORTS = ['longest', 'shortest', 'due', 'received'] as cons
 
 /**
  * Which open waits a worklist shows. `due-soon`: not over the standard, and due within the next `dueWithin` days. `silent`: nothing has
- * happened for six months. `no-appointment`: none is booked for the day or a later one.
+ * happened for six months. `no-appointment`: none is booked for the day or a later one. `to-chase`: not over the standard, and a day of
+ * the wait is reached on which the register has whoever is to act reminded; nobody where it names no such days.
  */
 export const WORKLIST_STATUSES = [
   'waiting',
@@ -112,6 +113,7 @@ export const WORKLIST_STATUSES = [
   'due-soon',
   'silent',
   'no-appointment',
+  'to-chase',
 ] as const;
 
 /** One open clock of one referral. */
@@ -127,6 +129,10 @@ export const WorklistRow = z.object({
   days: z.int(),
   daysLeft: z.int().nullable(),
   isOverStandard: z.boolean(),
+  chaseDay: z.int().nullable().meta({
+    description:
+      'The last day of reminder that the wait has reached, such as 28; null before the first, and once it is over.',
+  }),
   priority: z.string().nullable(),
   team: z.string().nullable(),
   ageAtReferral: z.int().nullable(),

@@ -72,6 +72,11 @@ const PROPERTIES: readonly Describe[] = [
     says: ({ limit, leadDays }) => (limit === null ? '' : `${leadDays} days before the limit`),
   },
   {
+    property: 'reminders',
+    says: ({ chaseDays }) =>
+      chaseDays.length === 0 ? '' : `from day ${chaseDays.join(', from day ')} of the wait`,
+  },
+  {
     property: 'published tables',
     says: ({ published }) => (published ? 'yes' : 'no, on request only'),
   },

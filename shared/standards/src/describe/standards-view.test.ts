@@ -8,7 +8,7 @@ const row = (id: string, of = view) => of.standards.find((one) => one.id === id)
 const says = (id: string, property: string, of = view) =>
   row(id, of)?.precise.find((one) => one.property === property)?.says;
 
-describe('the register as it is shown [leadDays] [headlineFor] [notes]', () => {
+describe('the register as it is shown [leadDays] [chaseDays] [headlineFor] [notes]', () => {
   it('is of the shape that is promised, with every standard and statement', () => {
     expect(Standards.parse(view)).toEqual(view);
     expect(row('ADHD-NONE')).toMatchObject({ kind: 'statement', limit: null });
@@ -97,5 +97,6 @@ describe('the register as it is shown [leadDays] [headlineFor] [notes]', () => {
     const local = standardsView(withOption('CHS-18W', { leadDays: 7 }));
     expect(row('CHS-18W', local)?.isLocal).toBe(true);
     expect(says('CHS-18W', 'alerts', local)).toBe('7 days before the limit');
+    expect(says('EHC-HA6', 'reminders')).toBe('from day 21, from day 28, from day 35 of the wait');
   });
 });

@@ -27,6 +27,14 @@ export const renderRegister = ({
 
 /** A row without what the loader worked out from the lists and the files. */
 export const plainRow = (row: Row | Standard): unknown =>
-  JSON.parse(JSON.stringify(row, (key, value: unknown) => (DERIVED.has(key) ? undefined : value)));
+  JSON.parse(
+    JSON.stringify(row, (key, value: unknown) => (isLeftOut(key, value) ? undefined : value)),
+  );
+
+const isLeftOut = (key: string, value: unknown): boolean =>
+  DERIVED.has(key) || (LATER.has(key) && Array.isArray(value) && value.length === 0);
+
+/** Fields that registers had not at first: where they say nothing they are left out, so that a register kept before has its version still. */
+const LATER: ReadonlySet<string> = new Set(['chaseDays']);
 
 const DERIVED: ReadonlySet<string> = new Set(['accepted', 'missingLists', 'isLocal']);

@@ -46,6 +46,16 @@ describe('a row of the register that is refused, and what its author reads', () 
       '1 (A-1), start.teamTypes: must be given with team-received, and only then',
     ],
     [
+      'reminders that do not rise',
+      { ...ROW, chaseDays: [21, 21] },
+      '1 (A-1), chaseDays: must rise from each to the next',
+    ],
+    [
+      'reminders of what is only measured',
+      { ...ROW, authority: 'measured-only', status: 'measured-only', limit: null, chaseDays: [7] },
+      '1 (A-1), chaseDays: must be left out without a limit: nobody is chased for what is only measured',
+    ],
+    [
       'spells, and not which',
       { ...ROW, scope: 'spell' },
       '1 (A-1), spell: must be given with scope spell, and only then',

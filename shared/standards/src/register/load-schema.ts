@@ -123,10 +123,21 @@ export const StandardRow = z
     exceptions: z.enum(['ignored', 'marked', 'lift-limit']).default('ignored'),
     targets: z.array(TargetStep).readonly().default([]),
     leadDays: z.int().min(0).default(14),
+    chaseDays: z
+      .array(z.int().min(1))
+      .refine((days) => days.every((day, index) => day > (days[index - 1] ?? 0)), {
+        message: 'must rise from each to the next',
+      })
+      .readonly()
+      .default([]),
   })
   .refine(({ authority, limit }) => authority !== 'measured-only' || limit === null, {
     path: ['limit'],
     message: 'must be null: what is only measured has no limit',
+  })
+  .refine(({ chaseDays, limit }) => chaseDays.length === 0 || limit !== null, {
+    path: ['chaseDays'],
+    message: 'must be left out without a limit: nobody is chased for what is only measured',
   })
   .refine(statusFits, STATUS_FAULT)
   .refine(({ scope, spell }) => (scope === 'spell') === (spell !== null), {

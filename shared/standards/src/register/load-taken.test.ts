@@ -44,7 +44,14 @@ describe('a row of the register that is taken', () => {
       },
       limit: { ...ROW.limit, firstDay: 0 },
       ...{ firstNonAttendance: null, nonTreatment: [], ehcEndings: [], hospitalSpell: 'ignored' },
-      ...{ exceptions: 'ignored', targets: [], leadDays: 14, missingLists: [], isLocal: false },
+      ...{
+        exceptions: 'ignored',
+        targets: [],
+        leadDays: 14,
+        chaseDays: [],
+        missingLists: [],
+        isLocal: false,
+      },
     });
   });
 });

@@ -28,6 +28,13 @@ describe('a register that is kept', () => {
     expect(renderRegister(readRegister(rendered))).toBe(rendered);
   });
 
+  it('has its version still where it was kept before rows had reminders', () => {
+    const before = withOption('EHC-HA6', { chaseDays: [] });
+
+    expect(renderRegister(before)).not.toContain('chaseDays');
+    expect(readRegister(renderRegister(before)).version).toBe(before.version);
+  });
+
   it('says what is wrong with text that is no register', () => {
     expect(() =>
       readRegister('{"standards":[{"id":"A-1"}],"statements":[],"lists":[],"local":[]}'),

@@ -121,7 +121,7 @@ it('whoever is silent on a worklist is told of once, and nobody else', () => {
         const standardId = register.standards[place]?.id ?? '';
         const cohort = { asOf: dayNumber(asOf), provider: null, pathway: null };
         return worklistPage(replica, {
-          ...{ standardId, clocks, cohort, status: 'silent', dueWithin: 0 },
+          ...{ standardId, clocks, cohort, status: 'silent', dueWithin: 0, chaseDays: [] },
           ...{ sort: 'longest', limit: 100, after: null },
         }).rows.map(({ referralId }) => referralId);
       });

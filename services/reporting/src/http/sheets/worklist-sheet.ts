@@ -14,6 +14,7 @@ const COLUMNS: readonly Column<WorklistRow>[] = [
   ['days waited', ({ days }) => days],
   ['days left', ({ daysLeft }) => daysLeft],
   ['over the standard', ({ isOverStandard }) => isOverStandard],
+  ['reminder of day', ({ chaseDay }) => chaseDay],
   ['priority', ({ priority }) => priority],
   ['team', ({ team }) => team],
   ['age at referral', ({ ageAtReferral }) => ageAtReferral],
