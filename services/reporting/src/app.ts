@@ -20,9 +20,9 @@ import {
 } from './http/quality-routes.js';
 import { publishedDayRoute, publishedDaysRoute } from './http/published-routes.js';
 import { queueFileRoutes, queueRoute } from './http/queue-route.js';
-import { reconciliationRoute } from './http/reconciliation-route.js';
+import { reconciliationFileRoutes, reconciliationRoute } from './http/reconciliation-route.js';
 import { reportFileRoutes, reportRoute, reportsRoute } from './http/report-routes.js';
-import { summaryRoute } from './http/summary-route.js';
+import { summaryFileRoutes, summaryRoute } from './http/summary-route.js';
 import { worklistFileRoutes, worklistRoute } from './http/worklist-route.js';
 
 type AllRouteDeps = Parameters<typeof reconciliationRoute>[0] &
@@ -47,6 +47,7 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
   bundleRoute(deps),
   publishedDayRoute(deps),
   reconciliationRoute(deps),
+  ...reconciliationFileRoutes(deps),
   reportsRoute(),
   qualityRulesRoute(),
 ];
@@ -54,6 +55,7 @@ const routesOf = (deps: AllRouteDeps): Route[] => [
 /** Those that answer from what is held here, and from nothing else. */
 const figureRoutes = (deps: AllRouteDeps): Route[] => [
   summaryRoute(deps),
+  ...summaryFileRoutes(deps),
   worklistRoute(deps),
   ...worklistFileRoutes(deps),
   alertsRoute(deps),

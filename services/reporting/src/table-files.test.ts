@@ -27,6 +27,7 @@ const LISTS = [
   { path: '/v1/queue', query: `${STANDARD}&weeks=13`, rowsAt: 'weeks' },
   { path: '/v1/alerts', query: '', rowsAt: 'rows' },
   { path: '/v1/data-quality/referrals', query: 'rule=missing-age', rowsAt: 'referrals' },
+  { path: '/v1/reconciliation', query: '', rowsAt: 'days' },
   { path: '/v1/equity', query: `${STANDARD}&by=sex`, rowsAt: 'groups' },
 ] as const;
 
@@ -73,6 +74,33 @@ describe('what can be taken away', () => {
       followed.curve.map(({ day, stillWaiting }) => ({
         ...{ day: String(day), 'share still waiting': String(stillWaiting) },
       })),
+    );
+  });
+
+  it('has all who wait under each standard, then by how long', async () => {
+    const { standards } = (await ask('/v1/summary')).body as {
+      standards: { standardId: string; waiting: number; bands: unknown[] }[];
+    };
+    const rows = await rowsOf('/v1/summary/table.csv');
+    const all = rows.filter((row) => row['how long'] === 'all');
+
+    expect(all.map((row) => [row['standard'], row['waits']])).toEqual(
+      standards.map(({ standardId, waiting }) => [standardId, String(waiting)]),
+    );
+    expect(rows).toHaveLength(standards.reduce((sum, { bands }) => sum + 1 + bands.length, 0));
+  });
+
+  it('has the data quality of the area and of each provider', async () => {
+    const { total } = (await ask('/v1/data-quality')).body as { total: { score: number } };
+    const rows = await rowsOf('/v1/data-quality/table.csv');
+
+    expect(rows[0]).toMatchObject({
+      provider: 'the area',
+      of: 'score',
+      percent: String(total.score),
+    });
+    expect(new Set(rows.map(({ provider }) => provider))).toEqual(
+      new Set(['the area', 'RAA', 'RBB']),
     );
   });
 

@@ -14,6 +14,7 @@ import type { RouteDeps } from './answer-context.js';
 import { dayAsked, filterOf } from './answer-context.js';
 import { everyPage, ROWS_AT_A_TIME } from './sheets/every-page.js';
 import { fileRoutes } from './sheets/file-routes.js';
+import { qualityScoresSheet } from './sheets/quality-scores-sheet.js';
 import { qualitySheet } from './sheets/quality-sheet.js';
 
 const LARGEST_PAGE = 500;
@@ -24,6 +25,9 @@ const cohort = {
   provider: OdsCodeAsked.optional(),
   pathway: Pathway.optional(),
 };
+
+const Cohort = z.strictObject(cohort);
+type Cohort = z.infer<typeof Cohort>;
 
 /** `GET /v1/data-quality/rules`: the catalogue. */
 export const qualityRulesRoute = () =>
@@ -46,18 +50,33 @@ export const qualityRoute = (deps: RouteDeps) =>
     path: '/v1/data-quality',
     roles: ['dmo', 'provider'],
     summary: 'How good the data is, by provider, dimension, rule and field: exact figures',
-    query: z.strictObject(cohort),
+    query: Cohort,
     response: DataQuality,
     problems: ['not-ready'],
-    handler: ({ query: { asOf, provider, pathway } }) => {
-      const day = dayAsked(deps, asOf);
-      const report = deps.projection.quality({ asOf: day, provider, pathway });
-      const filter = filterOf({ provider, pathway });
-      return {
-        body: { ...deps.provenanceOn(day), filter, definitions: [...DEFINITIONS], ...report },
-      };
+    handler: ({ query }) => ({ body: qualityAsked(deps, query) }),
+  });
+
+/** `GET /v1/data-quality/table.csv` and `.xlsx`: the same, to take away. */
+const qualityScoresFileRoutes = (deps: RouteDeps) =>
+  fileRoutes({
+    path: '/v1/data-quality/table',
+    roles: ['dmo', 'provider'],
+    rowIs: 'each score, dimension, field and rule of the area and of each provider',
+    query: Cohort,
+    problems: ['not-ready'],
+    fileOf: ({ query }) => {
+      const quality = qualityAsked(deps, query);
+      return { sheet: qualityScoresSheet(quality), name: `data-quality-${quality.asOf}` };
     },
   });
+
+/** @throws Problem `not-ready`, `invalid-request` for a day to come */
+function qualityAsked(deps: RouteDeps, { asOf, provider, pathway }: Cohort): DataQuality {
+  const day = dayAsked(deps, asOf);
+  const report = deps.projection.quality({ asOf: day, provider, pathway });
+  const filter = filterOf({ provider, pathway });
+  return { ...deps.provenanceOn(day), filter, definitions: [...DEFINITIONS], ...report };
+}
 
 /** A page's end, of use only for the rule it was given with. */
 const { textOf, read } = jsonCursor(z.strictObject({ rule: z.string().max(60), id: ReferralId }));
@@ -95,8 +114,13 @@ export const qualityReferralsRoute = (deps: RouteDeps) =>
     },
   });
 
+export const qualityFileRoutes = (deps: RouteDeps) => [
+  ...qualityScoresFileRoutes(deps),
+  ...referralsFileRoutes(deps),
+];
+
 /** `GET /v1/data-quality/referrals/table.csv` and `.xlsx`: all of them, to take away. */
-export const qualityFileRoutes = (deps: RouteDeps) =>
+const referralsFileRoutes = (deps: RouteDeps) =>
   fileRoutes({
     path: '/v1/data-quality/referrals/table',
     roles: ['dmo', 'provider'],

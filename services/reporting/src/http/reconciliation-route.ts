@@ -9,6 +9,8 @@ import type { LastComparison } from '../domain/last-comparison.js';
 import { heldByDay, reconciledDays } from '../domain/reconciled-days.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked } from './answer-context.js';
+import { fileRoutes } from './sheets/file-routes.js';
+import { reconciliationSheet } from './sheets/reconciliation-sheet.js';
 
 type Deps = RouteDeps & {
   feeds: FeedBook;
@@ -25,36 +27,62 @@ const Query = z.strictObject({
   source: SystemName.optional(),
 });
 
+type Query = z.infer<typeof Query>;
+
+const COMMON = {
+  roles: ['dmo', 'provider', 'operator'],
+  query: Query,
+  problems: ['not-ready'],
+} as const;
+
 /** `GET /v1/reconciliation`: sent, received, what became of it and what is held, by source and day. */
 export const reconciliationRoute = (deps: Deps) =>
   route({
+    ...COMMON,
     method: 'get',
     path: '/v1/reconciliation',
-    roles: ['dmo', 'provider', 'operator'],
     summary:
       'By source and London day of receipt: sent, received, what became of it, published and held; and the referrals that differ',
-    query: Query,
     response: ReconciliationTable,
-    problems: ['not-ready'],
-    handler: async ({ query, requestId }) => {
-      const to = dayAsked(deps, query.to);
-      const from = query.from ?? addDays(to, 1 - DAYS_SHOWN);
-      refuseBackwards(from, to);
-      const { at, note, found } = await deps.lastComparison(requestId);
-      const all = reconciledDays(deps.feeds.bySource(), heldByDay(found?.days ?? []), { from, to });
-      const days = all.filter(({ source }) => source === (query.source ?? source));
-      const differing = days.filter(({ agrees }) => !agrees).map(({ day }) => day);
-      const { asOf, caughtUp } = deps.provenanceOn(deps.today());
-      return {
-        body: {
-          ...{ asOf, from, to, caughtUp, heldAsOf: at, heldNote: note, days },
-          differing: differing.length,
-          oldestDiffering: differing.sort()[0] ?? null,
-          subjects: found?.subjects ?? [],
-        },
-      };
+    handler: async ({ query, requestId }) => ({
+      body: await reconciliationAsked(deps, query, requestId),
+    }),
+  });
+
+/** `GET /v1/reconciliation/table.csv` and `.xlsx`: the same, to take away. */
+export const reconciliationFileRoutes = (deps: Deps) =>
+  fileRoutes({
+    ...COMMON,
+    path: '/v1/reconciliation/table',
+    rowIs: 'each source and day',
+    fileOf: async ({ query, requestId }) => {
+      const told = await reconciliationAsked(deps, query, requestId);
+      const name = `reconciliation-${told.from}-${told.to}`;
+      return { sheet: reconciliationSheet(told), name };
     },
   });
+
+/** @throws Problem `not-ready`, `invalid-request` for a time that ends before it begins */
+async function reconciliationAsked(
+  deps: Deps,
+  query: Query,
+  requestId: string,
+): Promise<ReconciliationTable> {
+  const to = dayAsked(deps, query.to);
+  const from = query.from ?? addDays(to, 1 - DAYS_SHOWN);
+  refuseBackwards(from, to);
+  const { at, note, found } = await deps.lastComparison(requestId);
+  const all = reconciledDays(deps.feeds.bySource(), heldByDay(found?.days ?? []), { from, to });
+  const days = all.filter(({ source }) => source === (query.source ?? source));
+  const differing = days.filter(({ agrees }) => !agrees).map(({ day }) => day);
+  const { asOf, caughtUp } = deps.provenanceOn(deps.today());
+  return {
+    ...{ asOf, from, to, caughtUp, heldAsOf: at, heldNote: note, days },
+    differing: differing.length,
+    oldestDiffering: differing.sort()[0] ?? null,
+    subjects: found?.subjects ?? [],
+  };
+}
 
 function refuseBackwards(from: string, to: string): void {
   if (from <= to) return;

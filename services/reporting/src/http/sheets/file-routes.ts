@@ -15,11 +15,10 @@ type FileOf<P extends Parameters, Q extends z.ZodType> = Pick<
 > & {
   /** What a row of it is, in words. */
   rowIs: string;
-  fileOf: (input: Pick<RouteInput<Read<P>, Read<Q>, unknown>, 'params' | 'query'>) => {
-    sheet: Sheet;
-    name: string;
-  };
+  fileOf: (input: Asked<P, Q>) => SheetFile | Promise<SheetFile>;
 };
+type SheetFile = { sheet: Sheet; name: string };
+type Asked<P, Q> = Pick<RouteInput<Read<P>, Read<Q>, unknown>, 'params' | 'query' | 'requestId'>;
 
 const FORMATS: readonly SheetFormat[] = ['csv', 'xlsx'];
 
@@ -41,8 +40,8 @@ export const fileRoutes = <P extends Parameters, Q extends z.ZodType>({
           : `The same as a workbook, a row for ${rowIs}, with the filter and the definitions on the first sheet`,
       response: z.instanceof(Readable),
       produces: SHEET_TYPES[format],
-      handler: (input: Pick<RouteInput<Read<P>, Read<Q>, unknown>, 'params' | 'query'>) => {
-        const { sheet, name } = fileOf(input);
+      handler: async (input: Asked<P, Q>) => {
+        const { sheet, name } = await fileOf(input);
         return sheetAnswer(sheet, format, name);
       },
     }),
