@@ -10,6 +10,7 @@ import { mongoRegisters } from './adapters/mongo-registers.js';
 import { mongoStore } from './adapters/mongo-store.js';
 import { sealedIdentity } from './adapters/sealed-identity.js';
 import { readEvent } from './consumer/read-event.js';
+import { readPublished } from './view/read-published.js';
 import { pastView } from './view/past-view.js';
 import { runViewCommand } from './view/run-view-command.js';
 
@@ -32,6 +33,11 @@ process.exitCode = await runViewCommand({
   warn: (text) => {
     process.stderr.write(text);
   },
+  publishedOn: (day) =>
+    readPublished(
+      { log: createLogReader(surroundings().kafka), topic: TOPIC.publishedSnapshots },
+      day,
+    ),
   liveRegister: () => {
     const { LOCAL_STANDARDS_FILE: localStandards, CODE_LISTS_DIR: codeLists } = surroundings();
     return sayingWhy(() => loadRegister({ localStandards, codeLists }));

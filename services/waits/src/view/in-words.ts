@@ -8,6 +8,7 @@ import type {
   ViewName,
 } from './compare-views.js';
 import { isSame, VIEWS } from './compare-views.js';
+import { inColumns } from './in-columns.js';
 import type { PastView } from './past-view.js';
 
 const NAMES: Readonly<Record<ViewName, string>> = {
@@ -43,14 +44,7 @@ function totalsTable(byStandard: Readonly<Record<string, StandardSteps>>): strin
       ...COLUMNS.map((column) => withChange(steps, VIEWS[at - 1], { view, column })),
     ]),
   );
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  return inColumns([head, ...rows]);
 }
 
 type Cell = { view: ViewName; column: keyof Totals };

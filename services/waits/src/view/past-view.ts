@@ -19,6 +19,8 @@ import type { WaitsStore } from '../domain/store.js';
 import { isToken } from '../domain/work.js';
 import type { ReferralSteps, StandardSteps } from './compare-views.js';
 import { addTotals, stepsOf } from './compare-views.js';
+import type { ChildSteps } from './count-children.js';
+import { createChildCounts } from './count-children.js';
 import { createSubjectGroups } from './subject-groups.js';
 
 export type PastViewAsked = {
@@ -44,6 +46,8 @@ export type PastView = {
   changed: number;
   byStandard: Record<string, StandardSteps>;
   byReferral: ReferralSteps[];
+  /** By standard and pathway, as the published tables count. */
+  children: ChildSteps[];
 };
 
 type Deps = {
@@ -81,6 +85,7 @@ export async function pastView(deps: Deps, asked: PastViewAsked): Promise<PastVi
   const tokens = await deps.store.tokensOfNodes([...nodes]);
   for (const [node, token] of tokens) groups.nameNode(node, token);
   const totals = new Map<string, StandardSteps>();
+  const children = createChildCounts();
   const wanted = asked.referralId && groups.groupOf(asked.referralId);
   const lots = wanted === undefined ? groups.lots(deps.eventsAtOnce) : [new Set([wanted])];
   for (const [index, lot] of lots.entries()) {
@@ -90,16 +95,29 @@ export async function pastView(deps: Deps, asked: PastViewAsked): Promise<PastVi
       // Whom nobody knows was parked, and is not held either.
       events.push(...[withTokenOfChild(event, tokens)].filter((one) => one !== undefined));
     });
-    await addLot({ view, totals, asked, deps }, events);
+    await addLot({ view, totals, children, asked, deps }, events);
   }
   const byId = [...totals].sort(([a], [b]) => compareText(a, b));
   const inOrder = view.byReferral.sort((a, b) => compareText(a.referralId, b.referralId));
-  return { ...view, byStandard: Object.fromEntries(byId), byReferral: inOrder };
+  return {
+    ...view,
+    byStandard: Object.fromEntries(byId),
+    byReferral: inOrder,
+    children: children.all(),
+  };
 }
 
 const emptyView = ({ knownAt, asOf, rules, live }: PastViewAsked): PastView => ({
   ...{ knownAt, asOf, rules: rules.version, liveRules: live.version },
-  ...{ records: 0, unreadable: 0, referrals: 0, changed: 0, byStandard: {}, byReferral: [] },
+  ...{
+    records: 0,
+    unreadable: 0,
+    referrals: 0,
+    changed: 0,
+    byStandard: {},
+    byReferral: [],
+    children: [],
+  },
 });
 
 function readerOf({ log, topic, readEvent, onProgress }: Deps, to: ReadonlyMap<number, bigint>) {
@@ -119,12 +137,13 @@ function readerOf({ log, topic, readEvent, onProgress }: Deps, to: ReadonlyMap<n
 type Adding = {
   view: PastView;
   totals: Map<string, StandardSteps>;
+  children: ReturnType<typeof createChildCounts>;
   asked: PastViewAsked;
   deps: Deps;
 };
 
 async function addLot(
-  { view, totals, asked, deps }: Adding,
+  { view, totals, children, asked, deps }: Adding,
   events: readonly ReferralEvent[],
 ): Promise<void> {
   const identities = await identitiesOf(deps, events);
@@ -146,11 +165,14 @@ async function addLot(
     };
     view.referrals += 1;
     addTotals(totals, byView);
+    const seen = { then: then.get(id), newData: now.get(id), newRules: now.get(id) };
+    children.add(seen, byView);
     const steps = stepsOf(id, byView);
     if (steps.changedBy.length > 0) view.changed += 1;
     const isShown = steps.changedBy.length > 0 || asked.referralId !== undefined;
     if (isShown && view.byReferral.length < asked.limit) view.byReferral.push(steps);
   }
+  children.endLot();
 }
 
 /** An erasure says nothing new of a wait; it only carries the ages that went with the birth date. */

@@ -1,25 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { LocalDate, ReferralId, SourceTimestamp } from '@waits/contracts/values';
+import type { PublishedSnapshot } from '@waits/contracts/api/published';
+import type { LocalDate } from '@waits/contracts/values';
+import { ReferralId } from '@waits/contracts/values';
 import { OPERATOR_ENV_HELP } from '@waits/kit/operator-env';
 import { createProgress } from '@waits/kit/progress';
 import { runOperatorCommand, UsageError } from '@waits/kit/run-operator-command';
 import { SafeError } from '@waits/kit/safe-error';
-import { londonDay, londonInstant } from '@waits/standards/calendar';
 import { renderRegister } from '@waits/standards/register/canonical';
 import { readRegister } from '@waits/standards/register/load';
 import type { Register } from '@waits/standards/standard';
 import { viewInWords } from './in-words.js';
+import { publishedInWords } from './published-in-words.js';
+import { publishedSteps } from './published-steps.js';
+import { timeAsked } from './time-asked.js';
 import type { PastView, PastViewAsked } from './past-view.js';
 
-const USAGE = `usage: npm run view -- --known-at DATE [options]
+const USAGE = `usage: npm run view -- --known-at DATE | --published DATE [options]
 
 Shows what would have been seen on a day beside what is seen now, in two steps: then, with all data known since, and with the
 rules of today too; by standard, and for each referral that differs. It works it out from the log (referral-events.v1) and
 changes nothing; the services may go on.
 
   --known-at DATE    what had been received by the end of that day in London, or by a timestamp
+  --published DATE   in place of it: what was known when the published tables of that day were taken, by the rules of then; and
+                     what was published, beside what is counted of the same in each step
   --rules RULES      the rules of then: the version of a register that is kept, or a file that --write-rules wrote; default
                      the rules of now
   --as-of DATE       the day to measure on; default the day of --known-at
@@ -44,6 +50,8 @@ type Deps = {
   warn: (text: string) => void;
   /** Works the views out on the servers of this installation. */
   pastView: (asked: PastViewAsked, how: How) => Promise<PastView>;
+  /** What was published of a day, null where nothing was. */
+  publishedOn: (day: LocalDate) => Promise<PublishedSnapshot | null>;
   /** The rules of now. */
   liveRegister: () => Register;
   /** A register that is kept by its version, null where it is not. */
@@ -79,6 +87,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   json: { type: 'boolean' },
   'known-at': { type: 'string' },
+  published: { type: 'string' },
   'as-of': { type: 'string' },
   rules: { type: 'string' },
   referral: { type: 'string' },
@@ -100,8 +109,7 @@ async function writeRules({ print }: Deps, file: string, live: Register): Promis
 }
 
 async function show(deps: Deps, values: Values, live: Register): Promise<number> {
-  const isJson = values.json === true;
-  const asked = await askedFor(deps, values, live);
+  const { asked, snapshot } = await askedFor(deps, values, live);
   const progress = createProgress((line) => {
     deps.warn(`${line}\n`);
   });
@@ -114,30 +122,41 @@ async function show(deps: Deps, values: Values, live: Register): Promise<number>
   if (asked.referralId !== undefined && view.referrals === 0) {
     throw new SafeError(`the log has no event of referral ${asked.referralId}`);
   }
-  const isOne = asked.referralId !== undefined;
-  return said(
-    deps,
-    isJson ? `${JSON.stringify(view, null, 2)}\n` : `${viewInWords(view, isOne).join('\n')}\n`,
-  );
+  return said(deps, inWords(view, { snapshot, asked, isJson: values.json === true }));
 }
 
-async function askedFor(deps: Deps, values: Values, live: Register): Promise<PastViewAsked> {
-  const knownAt = LocalDate.or(SourceTimestamp).safeParse(values['known-at']);
-  if (!knownAt.success) {
-    throw new UsageError(
-      '--known-at must be a day that exists, or a timestamp such as 2026-03-02T09:30:00Z',
-    );
-  }
-  const isDay = LocalDate.safeParse(knownAt.data).success;
-  const bound = isDay ? knownAt.data : londonInstant(knownAt.data);
-  const asOf = LocalDate.safeParse(values['as-of'] ?? (isDay ? bound : londonDay(bound)));
-  if (!asOf.success) throw new UsageError('--as-of must be a day that exists, YYYY-MM-DD');
+type Shown = Pick<Asked, 'snapshot' | 'asked'> & { isJson: boolean };
+
+/** Of one referral there is nothing to be held against what was published of all. */
+function inWords(view: PastView, { snapshot, asked, isJson }: Shown): string {
+  const isOne = asked.referralId !== undefined;
+  const published =
+    snapshot && !isOne
+      ? {
+          day: snapshot.day,
+          takenAt: snapshot.takenAt,
+          steps: publishedSteps(snapshot, view.children),
+        }
+      : undefined;
+  if (isJson) return `${JSON.stringify({ ...view, ...(published && { published }) }, null, 2)}\n`;
+  const lines = [...viewInWords(view, isOne), ...(published ? publishedInWords(published) : [])];
+  return `${lines.join('\n')}\n`;
+}
+
+type Asked = { asked: PastViewAsked; snapshot: PublishedSnapshot | null };
+
+async function askedFor(deps: Deps, values: Values, live: Register): Promise<Asked> {
+  const { snapshot, ...time } = await timeAsked(deps, values);
   const referralId = ReferralId.optional().safeParse(values.referral);
   if (!referralId.success) throw new UsageError('--referral must be an id such as RAA:R1');
+  const rules = values.rules ?? snapshot?.provenance.registerVersion;
   return {
-    ...{ knownAt: bound, asOf: asOf.data, referralId: referralId.data, live },
-    rules: await rulesOf(deps, values.rules, live),
-    limit: numberOf(values, 'limit', values.json === true ? 10_000 : 50),
+    snapshot,
+    asked: {
+      ...{ ...time, referralId: referralId.data, live },
+      rules: await rulesOf(deps, rules, live),
+      limit: numberOf(values, 'limit', values.json === true ? 10_000 : 50),
+    },
   };
 }
 
