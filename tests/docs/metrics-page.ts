@@ -10,8 +10,9 @@ Every metric of ours that Prometheus may scrape: the one list, generated from wh
 1. A source sends a record to a topic or to HTTP; intake counts it by outcome (\`waits_consumer_messages_total\`, \`waits_intake_…\`) and publishes
    what it says as events.
 2. Waits folds the events of a referral and publishes its state (\`waits_state_published_total\`).
-3. Each reporting instance reads all states into columns (\`waits_reporting_loaded_ratio\`), and counts when Prometheus asks: from the one
-   projection that the pages and the API show.
+3. Each reporting instance reads all states into columns (\`waits_reporting_loaded_ratio\`), and while data changes it counts every three
+   seconds, from the one projection that the pages and the API show. A scrape has the last whole release: all its samples of children are of the day
+   and the data version that it names (\`waits_reporting_as_of_timestamp_seconds\`, \`reporting_data_version\`), at most ten seconds behind.
 4. What is counted of children goes through the policy of disclosure control before it is a sample.
 
 ## Labels

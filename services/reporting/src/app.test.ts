@@ -13,6 +13,7 @@ import { createSnapshotBook } from './domain/disclosure/snapshot-book.js';
 import { POLICIES } from './domain/disclosure/policy.js';
 import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
+import { createLiveFigures } from './live-figures.js';
 import { registerMetrics } from './metrics.js';
 
 const TODAY = '2026-06-30';
@@ -48,13 +49,17 @@ function open(comparison: LastComparison = COMPARED) {
   const standing = { dataVersion: 1, referralsHeld: 0, caughtUp: true, register };
   const provenanceOn = (day: string) => provenance(standing, feeds, day);
   const today = () => TODAY;
+  const log = createLog({ service: 'reporting', level: 'silent' });
+  const live = createLiveFigures({
+    ...{ projection, alerts, policy: POLICIES.MHSDS, hasLoaded: loading.hasLoaded, today, log },
+    ...{ dataVersion, alertChanges: () => 0, now: () => new Date() },
+  });
   registerMetrics({
-    ...{ registry, projection, feeds, alerts, today, dataVersion, loading, provenanceOn },
-    ...{ alertsDoneAt: () => null, policy: POLICIES.MHSDS, snapshots },
-    referralsHeld: () => 0,
+    ...{ registry, live, feeds, today, loading, provenanceOn, snapshots },
+    ...{ alertsDoneAt: () => null, referralsHeld: () => 0 },
   });
   const app = buildReportingApp({
-    ...{ registry, log: createLog({ service: 'reporting', level: 'silent' }), replica, register },
+    ...{ registry, log, replica, register },
     ...{ projection, today, feeds, alerts, provenanceOn, hasLoaded: loading.hasLoaded },
     ...{ snapshots, hindrance: () => null, licence: undefined },
     lastComparison: () => Promise.resolve(comparison),

@@ -16,6 +16,7 @@ import { createSnapshotBook } from './domain/disclosure/snapshot-book.js';
 import { POLICIES } from './domain/disclosure/policy.js';
 import { createProjection } from './domain/projection.js';
 import { provenance } from './domain/provenance.js';
+import { createLiveFigures } from './live-figures.js';
 import { registerMetrics } from './metrics.js';
 
 const LICENCE = 'https://licence.example/open';
@@ -52,14 +53,19 @@ export function askService({
   for (const alert of alerts) book.apply(alert);
   const standing = { dataVersion: 1, register, referralsHeld: states.length, caughtUp: true };
   const provenanceOn = (day: string) => provenance(standing, feeds, day);
+  const log = createLog({ service: 'test', level: 'silent' });
+  const live = createLiveFigures({
+    ...{ projection, alerts: book, policy: POLICIES.MHSDS, hasLoaded: () => hasLoaded, log },
+    ...{ today: () => today, dataVersion: () => 1, alertChanges: () => 0, now: () => new Date() },
+  });
   registerMetrics({
-    ...{ registry, projection, feeds, today: () => today, dataVersion: () => 1, provenanceOn },
-    ...{ alerts: book, alertsDoneAt: () => null, policy: POLICIES.MHSDS, snapshots },
+    ...{ registry, live, feeds, today: () => today, provenanceOn, snapshots },
+    alertsDoneAt: () => null,
     referralsHeld: () => states.length,
     loading: { hasLoaded: () => hasLoaded, share: () => 1 },
   });
   const app = buildReportingApp({
-    ...{ registry, log: createLog({ service: 'test', level: 'silent' }), replica, register },
+    ...{ registry, log, replica, register },
     ...{ projection, today: () => today, hasLoaded: () => hasLoaded, provenanceOn, feeds },
     ...{ drawsFor: seededDraws, policy: POLICIES.MHSDS, knownEvents },
     ...{ alerts: book, snapshots, hindrance: () => null, licence: LICENCE },

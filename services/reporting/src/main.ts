@@ -25,7 +25,7 @@ async function main(): Promise<number> {
   const { onFatal, happened } = createFatal();
   const now = () => new Date();
 
-  const { app, alerts, snapshots, stop } = await startReporting({
+  const { app, alerts, snapshots, live, stop } = await startReporting({
     ...{ kafka, register, now, log, onFatal },
     lastComparison: waitsClient(config.WAITS_URL),
     policy: POLICIES[config.DISCLOSURE_POLICY],
@@ -38,6 +38,7 @@ async function main(): Promise<number> {
   });
   alerts.start();
   snapshots.start();
+  live.start();
   const server = await listen(app, { host: config.HOST, port: config.PORT });
   log.info({ port: config.PORT, registerVersion: register.version }, 'reporting answers');
 

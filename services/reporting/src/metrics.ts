@@ -4,27 +4,20 @@ import { METRIC } from '@waits/kit/metric-names';
 import type { Registry } from 'prom-client';
 import { Gauge } from 'prom-client';
 import { feedMeasures } from './feed-metrics.js';
-import type { Policy } from './domain/disclosure/policy.js';
 import type { FeedBook } from './domain/feed-book.js';
-import type { Projection } from './domain/projection.js';
 import type { SnapshotBook } from './domain/disclosure/snapshot-book.js';
-import { publishAlertCounts } from './domain/alerts/published-alerts.js';
-import type { AlertBook } from './domain/alerts/alert-book.js';
-import type { Published } from './domain/published.js';
+import type { LiveFigures } from './live-figures.js';
 import type { Table } from './published-tables.js';
 import { TABLES } from './published-tables.js';
 
 type Deps = {
   registry: Registry;
-  projection: Projection;
+  live: Pick<LiveFigures, 'current'>;
   feeds: FeedBook;
-  alerts: AlertBook;
-  policy: Policy;
   snapshots: Pick<SnapshotBook, 'takenThrough'>;
   /** When alerts were last worked out. */
   alertsDoneAt: () => Date | null;
   today: () => LocalDate;
-  dataVersion: () => number;
   referralsHeld: () => number;
   provenanceOn: (day: LocalDate) => Provenance;
   loading: { hasLoaded: () => boolean; share: () => number };
@@ -35,62 +28,51 @@ export type Measure = {
   name: string;
   help: string;
   labels?: readonly string[];
-  samples: () => readonly Sample[];
+  samples: () => readonly Sample[] | Promise<readonly Sample[]>;
 };
 
 /**
- * The figures for Prometheus, worked out when it asks. While the replica is loading there are none: half a load would
+ * The figures for Prometheus, all of one scrape of one release. While the replica is loading there are none: half a load would
  * look like an improvement.
  */
 export function registerMetrics(deps: Deps): void {
-  const { registry, loading } = deps;
+  const { registry, live } = deps;
   const add = ({ name, help, labels = [], samples }: Measure): void => {
     new Gauge({
       name,
       help,
       labelNames: [...labels],
       registers: [registry],
-      collect() {
+      async collect() {
+        const found = await samples();
         this.reset();
         // Without labels a reset leaves a zero behind, which here would be a figure.
         if (labels.length === 0) this.remove();
-        for (const sample of samples()) this.set(sample.labels ?? {}, sample.value);
+        for (const sample of found) this.set(sample.labels ?? {}, sample.value);
       },
     });
   };
-  const published = (): Published | undefined => {
-    if (!loading.hasLoaded()) return undefined;
-    const day = deps.today();
-    return {
-      ...deps.projection.published(day),
-      ...publishAlertCounts(deps.policy, deps.alerts, day),
-    };
-  };
-
-  for (const table of TABLES) add(tableMeasure(table, published));
-  add(hiddenCells(published));
+  for (const table of TABLES) add(tableMeasure(table, live));
+  add(hiddenCells(live));
   for (const measure of [...aboutTheFigures(deps), ...feedMeasures(deps)]) add(measure);
 }
 
-const tableMeasure = (
-  { key, name, help, labels }: Table,
-  published: () => Published | undefined,
-): Measure => ({
+const tableMeasure = ({ key, name, help, labels }: Table, live: Deps['live']): Measure => ({
   name,
   help,
   labels,
-  samples: () =>
-    (published()?.[key] ?? []).flatMap(({ labels, value }) =>
+  samples: async () =>
+    ((await live.current())?.figures[key] ?? []).flatMap(({ labels, value }) =>
       value === null ? [] : [{ labels, value }],
     ),
 });
 
-const hiddenCells = (published: () => Published | undefined): Measure => ({
+const hiddenCells = (live: Deps['live']): Measure => ({
   name: METRIC.hiddenCells,
   help: 'Cells of a published table that are hidden: small, or needed to work out a small one.',
   labels: ['table'],
-  samples: () => {
-    const figures = published();
+  samples: async () => {
+    const figures = (await live.current())?.figures;
     if (!figures) return [];
     return TABLES.map(({ key, table }) => ({
       labels: { table },
@@ -104,12 +86,18 @@ const aboutTheFigures = (deps: Deps): Measure[] => [
   {
     name: METRIC.reportingAsOf,
     help: 'The London day the figures are of, as midnight UTC of that date.',
-    samples: () => (deps.loading.hasLoaded() ? [{ value: Date.parse(deps.today()) / 1000 }] : []),
+    samples: async () => {
+      const shown = await deps.live.current();
+      return shown ? [{ value: Date.parse(shown.day) / 1000 }] : [];
+    },
   },
   {
     name: METRIC.reportingDataVersion,
-    help: 'Rises with every referral state that changed anything, and with nothing else.',
-    samples: () => [{ value: deps.dataVersion() }],
+    help: 'Data the figures are of, at most 10 s behind: rises with every referral state that changed anything, and with nothing else.',
+    samples: async () => {
+      const shown = await deps.live.current();
+      return shown ? [{ value: shown.dataVersion }] : [];
+    },
   },
   {
     name: METRIC.reportingReferrals,

@@ -37,10 +37,13 @@ import { referralDays } from './domain/referral-days.js';
 import { spellDays } from './domain/spell-days.js';
 import { createReplica } from './domain/replica.js';
 import { figuresVersion } from './figures-version.js';
+import type { LiveFigures } from './live-figures.js';
+import { createLiveFigures } from './live-figures.js';
 import { registerMetrics } from './metrics.js';
 import type { SnapshotTicks } from './snapshot-ticks.js';
 import type { SnapshotKeys } from './start-snapshots.js';
 import { startSnapshots } from './start-snapshots.js';
+import { stopSteps } from './stop-steps.js';
 
 type Deps = {
   kafka: Kafka;
@@ -65,6 +68,7 @@ export type StartedReporting = {
   app: Express;
   alerts: AlertTicks;
   snapshots: SnapshotTicks;
+  live: LiveFigures;
   stop: StopStep[];
 };
 
@@ -85,10 +89,13 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
     ...{ ...deps, ...memory, consumer, producer, loading, today, provenanceOn },
     topic: (deps.topics ?? TOPIC).publishedSnapshots,
   });
+  const live = createLiveFigures({
+    ...{ projection, alerts, today, dataVersion, now, log, policy: deps.policy },
+    ...{ hasLoaded: loading.hasLoaded, alertChanges: memory.alertChanges },
+  });
   registerMetrics({
-    ...{ registry, projection, feeds, alerts, today, dataVersion, loading, provenanceOn },
-    ...{ alertsDoneAt: ticks.lastDoneAt, policy: deps.policy, snapshots },
-    referralsHeld: replica.ids.size,
+    ...{ registry, live, feeds, today, loading, provenanceOn, snapshots },
+    ...{ alertsDoneAt: ticks.lastDoneAt, referralsHeld: replica.ids.size },
   });
   const app = buildReportingApp({
     ...{ registry, log, replica, register, projection, today, feeds, alerts, provenanceOn },
@@ -113,29 +120,10 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
     app,
     alerts: ticks,
     snapshots: snapshotTicks,
-    stop: stopSteps({ ticks, snapshotTicks, loading, consumer, producer }),
+    live,
+    stop: stopSteps({ ticks, snapshotTicks, live, loading, consumer, producer }),
   };
 }
-
-type ToStop = Awaited<ReturnType<typeof startConsumer>> & {
-  ticks: AlertTicks;
-  snapshotTicks: SnapshotTicks;
-  loading: Loading;
-};
-
-const stopSteps = ({ loading, consumer, producer, ...ticking }: ToStop): StopStep[] => [
-  { name: 'alerts', stop: ticking.ticks.stop },
-  { name: 'snapshots', stop: ticking.snapshotTicks.stop },
-  {
-    name: 'loading',
-    stop: () => {
-      loading.stop();
-      return Promise.resolve();
-    },
-  },
-  { name: 'consumer', stop: consumer.stop },
-  { name: 'producer', stop: producer.disconnect },
-];
 
 type Memory = ReturnType<typeof createMemory>;
 
@@ -157,6 +145,7 @@ function createMemory(register: Register, policy: Policy) {
     ...{ replica, dataVersion, projection, feeds: feeds.book, alerts: alerts.book },
     snapshots: createSnapshotBook(),
     changes: [feeds.changes, alerts.changes],
+    alertChanges: alerts.changes,
   };
 }
 

@@ -24,7 +24,7 @@ type Reporting = {
   createReplica: (deps: { standards: number; daysOf: unknown; spells: Spells }) => Replica;
   referralDays: (register: Register) => (facts: ReferralFacts) => unknown;
   spellDays: (register: Register) => Spells;
-  createProjection: (deps: Deps) => { published: (day: string) => unknown };
+  createProjection: (deps: Deps) => unknown;
   createFeedBook: () => unknown;
   createAlertBook: () => unknown;
   provenance: (held: Deps, feeds: unknown, asOf: string) => unknown;

@@ -34,8 +34,17 @@ export type Projection = {
   exact: (question: Question) => Exact;
   /** How good the data is behind them. */
   quality: (question: Question) => QualityReport;
-  /** The same figures made safe for Prometheus; by provider as taken once for the day. */
-  published: (day: LocalDate) => Omit<Published, keyof PublishedAlerts>;
+  /**
+   * The same figures made safe for Prometheus; by provider as taken once for the day. They are counted at once, and made safe
+   * piece by piece: between two there is time for others.
+   */
+  publishing: (day: LocalDate) => Generator<undefined, Publishing>;
+};
+
+/** What may be shown, and whom to tell that it was. */
+export type Publishing = {
+  figures: Omit<Published, keyof PublishedAlerts>;
+  markShown: () => void;
 };
 
 type Deps = {
@@ -56,7 +65,7 @@ export function createProjection(deps: Deps): Projection {
     deps.register.standards.filter(({ published }) => published).map(({ id }) => id),
   );
   const firstDayOver = firstDaysOver(deps.register.standards);
-  const liveRelease = createLiveReleases(policy);
+  const liveReleases = createLiveReleases(policy);
 
   const exact = remembering(deps, (question): Exact => {
     const cohort = cohortOf(replica, question);
@@ -69,16 +78,19 @@ export function createProjection(deps: Deps): Projection {
 
   return {
     ...{ exact, quality },
-    published: (day) => {
+    *publishing(day) {
       const all = exact({ asOf: day }).standards;
       const waits = {
         standards: all.filter(({ standardId }) => declared.has(standardId)),
         providers: providersOn(day).filter(({ standard }) => declared.has(standard)),
       };
-      const release = liveRelease(countWaiting({ ...waits, firstDayOver }));
+      const ofQuality = publishQuality(policy, qualityOn(day));
+      const release = yield* liveReleases.next(countWaiting({ ...waits, firstDayOver }));
       return {
-        ...publish(policy, { ...waits, release }),
-        ...publishQuality(policy, qualityOn(day)),
+        figures: { ...publish(policy, { ...waits, release }), ...ofQuality },
+        markShown: () => {
+          liveReleases.markShown(release);
+        },
       };
     },
   };

@@ -1,6 +1,7 @@
 import { loadRegister } from '@waits/standards/register/load';
 import { replicaOfRows } from './fake-replica.js';
 import { POLICIES } from './disclosure/policy.js';
+import { publishedOn } from './fake-published.js';
 import { createProjection } from './projection.js';
 
 describe('the tables that Prometheus may have [published]', () => {
@@ -12,9 +13,9 @@ describe('the tables that Prometheus may have [published]', () => {
     ...{ replica: replicaOfRows(register, rows), register, dataVersion: () => 1 },
     policy: POLICIES.MHSDS,
   });
-  const published = projection
-    .published('2026-06-01')
-    .waiting.map(({ labels }) => labels['standard']);
+  const published = publishedOn(projection, '2026-06-01').waiting.map(
+    ({ labels }) => labels['standard'],
+  );
   const exact = projection
     .exact({ asOf: '2026-06-01' })
     .standards.map(({ standardId }) => standardId);
@@ -40,9 +41,9 @@ describe('a total that Prometheus may not have', () => {
     const projection = createProjection({
       ...{ replica, register, dataVersion: () => 1, policy: POLICIES.MHSDS },
     });
-    return projection
-      .published('2026-06-01')
-      .waiting.find(({ labels }) => labels['standard'] === 'SALT-LOCAL')?.value;
+    return publishedOn(projection, '2026-06-01').waiting.find(
+      ({ labels }) => labels['standard'] === 'SALT-LOCAL',
+    )?.value;
   };
 
   it('is one of eight who wait at two providers: shown as 10, it would tell that they are four and four', () => {

@@ -41,7 +41,7 @@ type OfWaits = Omit<Published, 'qualityRules' | 'qualityPercent' | keyof Publish
 type Counted = {
   standards: readonly StandardSummary[];
   providers: readonly ProviderWaits[];
-  release: Release;
+  release: Pick<Release, 'cells' | 'hidden'>;
 };
 
 /** The declared tables, made safe: children counted once, the longest wait only as a band. */

@@ -9,6 +9,8 @@ export type Counted = {
   tables: readonly DeclaredTable[];
   cells: readonly CountedCell[];
   sums: readonly Sum[];
+  /** How many cells there are in all, where these are a part that is gone through for itself. */
+  cellsOfAll?: number;
 };
 
 /** What was published at one time, with the exact counts behind it: every quantity that is not hidden was shown rounded. */

@@ -31,13 +31,16 @@ export function suppress(
   const cells = cellsOf(counted, earlier.at(-1));
   const relations = relationsOf(counted.tables, [...cells.values()], counted.sums);
   const last = { cells, relations };
+  const sizeOf = (release: Pick<Release, 'cells'>) => counted.cellsOfAll ?? release.cells.size;
+  const exactPartOf = <T extends Sums>(release: T): T =>
+    sizeOf(release) > EXACT_UP_TO ? areaOf(release) : release;
   const hidden = new Set(
     [...cells].flatMap(([quantity, { count }]) => (isSmall(policy, count) ? [quantity] : [])),
   );
 
   const all = auditOf(policy, narrow, timelineOf(earlier, last));
   const { more, left } = hideMore(all, hidden);
-  if (cells.size <= EXACT_UP_TO) showAgain(all, hidden, more.reverse());
+  if (sizeOf(last) <= EXACT_UP_TO) showAgain(all, hidden, more.reverse());
   const exactly = [earlier.slice(-1), []].flatMap((before) => {
     const [core, coreBefore] = [exactPartOf(last), before.map(exactPartOf)];
     if (core.cells.size > EXACT_UP_TO) return [];
@@ -53,9 +56,10 @@ const EXACT_UP_TO = 250;
 /** There may be hundreds of these; of every other dimension there are few. */
 const MANY = 'provider';
 
-/** What linear programming is done on: all, or where that is too much all that is not by provider. */
-function exactPartOf<T extends Pick<Release, 'cells' | 'relations'>>(release: T): T {
-  if (release.cells.size <= EXACT_UP_TO) return release;
+type Sums = Pick<Release, 'cells' | 'relations'>;
+
+/** All that is not by provider: what linear programming is done on where all is too much. */
+function areaOf<T extends Sums>(release: T): T {
   const cells = new Map([...release.cells].filter(([, { at }]) => !(MANY in at)));
   const relations = release.relations.filter(({ whole, parts }) =>
     [whole, ...parts].every((quantity) => cells.has(quantity)),
