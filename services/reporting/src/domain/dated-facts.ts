@@ -26,49 +26,57 @@ export type PackedFacts = {
   entries: number[];
 };
 
-type Entry = { from: number; code: number };
-
 /** More entries than any real referral has; only the latest are kept. */
 const MOST = 1000;
 
 export function packDatedFacts(facts: ReferralFacts, dictionaries: DatedDictionaries): PackedFacts {
-  const histories = historiesOf(facts, dictionaries);
-  const latest = { ...NONE_KNOWN };
-  const entries: number[] = [];
-  let [steadyFrom, earliest] = [0, LAST_SHORT_DAY];
-  for (const [fact, name] of DATED.entries()) {
-    for (const { from, code } of histories[name]) {
-      latest[name] = code;
-      steadyFrom = Math.max(steadyFrom, from);
-      earliest = Math.min(earliest, from);
-      entries.push(from, fact, code);
-    }
-  }
-  return { latest, steadyFrom, entries: earliest >= steadyFrom ? [] : entries };
+  const { priorities, teams, reasons, child } = facts;
+  const { priority, team, reason, school } = dictionaries;
+  const packed = newPacking();
+  addAll(packed, 'priority', { list: priorities, codeOf: ({ code }) => priority.codeOf(code) });
+  addAll(packed, 'team', {
+    list: teams,
+    codeOf: ({ type, localId }) => team.codeOf(type ?? localId),
+  });
+  addAll(packed, 'reason', { list: reasons, codeOf: ({ code }) => reason.codeOf(code) });
+  addAll(packed, 'school', { list: child.schools, codeOf: ({ code }) => school.codeOf(code) });
+  addAll(packed, 'lookedAfter', { list: child.lookedAfter, codeOf: codeOfFlag });
+  addAll(packed, 'ehcPlan', { list: child.hasEhcPlan, codeOf: codeOfFlag });
+  const { latest, entries, from, to } = packed;
+  return { latest, steadyFrom: to, entries: from >= to ? [] : entries };
 }
 
-const NONE_KNOWN: Readonly<Record<Dated, number>> = {
-  ...{ priority: 0, team: 0, reason: 0, school: 0, lookedAfter: 0, ehcPlan: 0 },
+type Packing = Omit<PackedFacts, 'steadyFrom'> & {
+  /** The first and the last day of all entries. */
+  from: number;
+  to: number;
 };
 
-function historiesOf(
-  { priorities, teams, reasons, child }: ReferralFacts,
-  { priority, team, reason, school }: DatedDictionaries,
-): Record<Dated, Entry[]> {
-  return {
-    priority: entriesOf(priorities, ({ code }) => priority.codeOf(code)),
-    team: entriesOf(teams, ({ type, localId }) => team.codeOf(type ?? localId)),
-    reason: entriesOf(reasons, ({ code }) => reason.codeOf(code)),
-    school: entriesOf(child.schools, ({ code }) => school.codeOf(code)),
-    lookedAfter: entriesOf(child.lookedAfter, codeOfFlag),
-    ehcPlan: entriesOf(child.hasEhcPlan, codeOfFlag),
-  };
-}
+const newPacking = (): Packing => ({
+  latest: { priority: 0, team: 0, reason: 0, school: 0, lookedAfter: 0, ehcPlan: 0 },
+  entries: [],
+  from: LAST_SHORT_DAY,
+  to: 0,
+});
 
 const codeOfFlag = ({ value }: { value: boolean }): number => (value ? YES : NO);
 
-const entriesOf = <T extends { from: LocalDate }>(
-  list: readonly T[],
-  codeOf: (item: T) => number,
-): Entry[] =>
-  list.slice(-MOST).map((item) => ({ from: shortDay(dayNumber(item.from)), code: codeOf(item) }));
+type Told<T> = { list: readonly T[]; codeOf: (item: T) => number };
+
+function addAll<T extends { from: LocalDate }>(
+  packed: Packing,
+  name: Dated,
+  { list, codeOf }: Told<T>,
+): void {
+  const fact = DATED.indexOf(name);
+  for (let place = Math.max(0, list.length - MOST); place < list.length; place += 1) {
+    const item = list[place];
+    if (item === undefined) continue;
+    const day = shortDay(dayNumber(item.from));
+    const code = codeOf(item);
+    packed.latest[name] = code;
+    packed.entries.push(day, fact, code);
+    packed.from = Math.min(packed.from, day);
+    packed.to = Math.max(packed.to, day);
+  }
+}
