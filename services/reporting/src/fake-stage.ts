@@ -10,6 +10,8 @@ import type { Logger } from '@waits/kit/log';
 import type { Register } from '@waits/standards/standard';
 import type { Kafka } from 'kafkajs';
 import { POLICIES } from './domain/disclosure/policy.js';
+import type { SnapshotAsked } from './pack-snapshot.js';
+import { packSnapshot } from './pack-snapshot.js';
 import type { StartedReporting } from './start-reporting.js';
 import { startReporting } from './start-reporting.js';
 import type { SnapshotKeys } from './start-snapshots.js';
@@ -38,6 +40,7 @@ export async function openStage({ kafka, producer, register, log }: Deps) {
           topics,
           policy: POLICIES.MHSDS,
           snapshotKeys,
+          takeSnapshot: (asked: SnapshotAsked) => Promise.resolve(packSnapshot(asked)),
           knownEvents: [],
           now: () => new Date(`${clock.day}T12:00:00Z`),
         },

@@ -6,6 +6,7 @@ import { createLog } from '@waits/kit/log';
 import { sayingWhy } from '@waits/kit/saying-why';
 import { loadRegister } from '@waits/standards/register/load';
 import { knownEventsFile } from './adapters/known-events-file.js';
+import { snapshotThread } from './adapters/snapshot-thread.js';
 import { waitsClient } from './adapters/waits-client.js';
 import { configOf } from './config.js';
 import { POLICIES } from './domain/disclosure/policy.js';
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
     lastComparison: waitsClient(config.WAITS_URL),
     policy: POLICIES[config.DISCLOSURE_POLICY],
     licence: config.PUBLISHED_LICENCE,
+    takeSnapshot: snapshotThread(new URL('./snapshot-thread-command.js', import.meta.url)),
     snapshotKeys: {
       keys: await keysIn(config.SNAPSHOT_KEYS_DIR),
       acceptLost: config.ACCEPT_LOST_SNAPSHOTS,

@@ -2,6 +2,7 @@ import type { ExactSnapshot, PublishedSnapshot } from '@waits/contracts/api/publ
 import type { PublishedRecord } from '@waits/contracts/published-record';
 import { keysForTests } from '@waits/kit/keys.contract';
 import { createLog } from '@waits/kit/log';
+import { packed, unpacked } from '@waits/kit/published-snapshots';
 import { sealedSnapshots } from './adapters/sealed-snapshots.js';
 import { takePublished } from './consumer/take-published.js';
 import { createSnapshotBook } from './domain/disclosure/snapshot-book.js';
@@ -20,6 +21,12 @@ const snapshotOf = (day: string): PublishedSnapshot => ({
 const exactOf = (day: string): ExactSnapshot => ({
   ...{ day, cells: [], hidden: [], relations: [], stillExposed: [] },
 });
+
+const packedOf = (day: string) => ({
+  ...{ published: packed(snapshotOf(day)), exact: packed(exactOf(day)) },
+});
+const dayIn = (exact: Uint8Array): string =>
+  (JSON.parse(unpacked(exact).toString()) as ExactSnapshot).day;
 
 /** A service that reads its own records back at once, and the days that each snapshot was suppressed beside. */
 function open({
@@ -41,8 +48,8 @@ function open({
     acceptLost: undefined,
     referralsHeld: () => world.held,
     take: (day, earlier) => {
-      beside.push([day, earlier.map((one) => one.day)]);
-      return { published: snapshotOf(day), exact: exactOf(day) };
+      beside.push([day, earlier.map(dayIn)]);
+      return Promise.resolve(packedOf(day));
     },
     publish: (record) => {
       if (!world.takes) return Promise.reject(new Error('no broker answers'));
@@ -123,9 +130,7 @@ it('a day that is not read back is not published without end', async () => {
 });
 
 describe('a record of the topic', () => {
-  const good = messageOf(
-    sealed.recordOf({ published: snapshotOf('2026-06-29'), exact: exactOf('2026-06-29') }),
-  );
+  const good = messageOf(sealed.recordOf('2026-06-29', packedOf('2026-06-29')));
 
   it('counts once, also when it comes again', () => {
     const book = createSnapshotBook();

@@ -1,5 +1,4 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import type { ExactSnapshot } from '@waits/contracts/api/published';
 import type { PublishedRecord } from '@waits/contracts/published-record';
 import type { LocalDate } from '@waits/contracts/values';
 import type { RunningConsumer } from '@waits/kit/kafka/consumer';
@@ -9,7 +8,7 @@ import type { SealedSnapshots } from './adapters/sealed-snapshots.js';
 import type { Loading } from './consumer/loading.js';
 import { daysToTake } from './domain/disclosure/days-to-take.js';
 import type { SnapshotBook } from './domain/disclosure/snapshot-book.js';
-import type { Snapshot } from './domain/disclosure/take-snapshot.js';
+import type { PackedSnapshot } from './pack-snapshot.js';
 
 type Deps = {
   book: SnapshotBook;
@@ -20,7 +19,8 @@ type Deps = {
   /** Earlier days up to this one whose exact counts nobody can open any more are done without. */
   acceptLost: LocalDate | undefined;
   referralsHeld: () => number;
-  take: (day: LocalDate, earlier: readonly ExactSnapshot[]) => Snapshot;
+  /** @param earlier the exact counts of the days before, compressed, the oldest first */
+  take: (day: LocalDate, earlier: readonly Uint8Array[]) => Promise<PackedSnapshot>;
   publish: (record: PublishedRecord) => Promise<void>;
   today: () => LocalDate;
   log: Logger;
@@ -86,7 +86,7 @@ export function createSnapshotTicks(deps: Deps): SnapshotTicks {
 async function takeWhatIsDue(deps: Deps, isStopped: () => boolean): Promise<Tick> {
   if (!(await hasReadAll(deps)) || deps.referralsHeld() === 0) return 'waiting';
   for (;;) {
-    const record = isStopped() ? 'stopped' : nextRecord(deps);
+    const record = isStopped() ? 'stopped' : await nextRecord(deps);
     if (typeof record === 'string') return record;
     if (!(await publishAndRead(deps, record))) return 'waiting';
     await othersFirst();
@@ -114,7 +114,7 @@ const isDone = ({ book, today }: Deps): boolean => {
 };
 
 /** What is to be published next: the day from which on, then one day after another; or why nothing is. */
-function nextRecord(deps: Deps): PublishedRecord | 'done' | 'hindered' {
+async function nextRecord(deps: Deps): Promise<PublishedRecord | 'done' | 'hindered'> {
   const { sealed } = deps;
   if (!sealed || hindranceOf(deps) !== null) return 'hindered';
   const last = deps.book.takenThrough();
@@ -122,7 +122,7 @@ function nextRecord(deps: Deps): PublishedRecord | 'done' | 'hindered' {
   const [day] = daysToTake(last, deps.today());
   if (day === undefined) return 'done';
   const earlier = deps.book.lately().flatMap((kept) => sealed.open(kept) ?? []);
-  return sealed.recordOf(deps.take(day, earlier));
+  return sealed.recordOf(day, await deps.take(day, earlier));
 }
 
 const NO_KEYS =
@@ -130,7 +130,7 @@ const NO_KEYS =
 
 function hindranceOf({ sealed, book, acceptLost = '' }: Deps): string | null {
   if (!sealed) return NO_KEYS;
-  const lost = book.lately().filter((kept) => kept.day > acceptLost && !sealed.opens(kept));
+  const lost = book.lately().filter((kept) => kept.day > acceptLost && sealed.open(kept) === null);
   const last = lost.at(-1);
   if (!last) return null;
   const keys = [...new Set(lost.map(({ exact }) => exact.keyId))].join(', ');

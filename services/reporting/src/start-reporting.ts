@@ -41,7 +41,7 @@ import type { LiveFigures } from './live-figures.js';
 import { createLiveFigures } from './live-figures.js';
 import { registerMetrics } from './metrics.js';
 import type { SnapshotTicks } from './snapshot-ticks.js';
-import type { SnapshotKeys } from './start-snapshots.js';
+import type { SnapshotKeys, TakeSnapshot } from './start-snapshots.js';
 import { startSnapshots } from './start-snapshots.js';
 import { stopSteps } from './stop-steps.js';
 
@@ -58,6 +58,7 @@ type Deps = {
   /** Changes that the area has declared, to be told of beside charts. */
   knownEvents: readonly KnownEvent[];
   snapshotKeys: SnapshotKeys;
+  takeSnapshot: TakeSnapshot;
   /** The address of the licence under which published tables are given away. */
   licence?: string | undefined;
   topics?: ReplicaTopics;

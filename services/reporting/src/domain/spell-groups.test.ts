@@ -57,7 +57,14 @@ describe('a spell in the figures', () => {
         clocks: clocks ?? raise(),
         cohort: cohortOf(replica, { asOf: '2026-03-01' }),
       },
-      ...{ status: 'waiting', dueWithin: 14, chaseDays: [], sort: 'longest', limit: 10, after: null },
+      ...{
+        status: 'waiting',
+        dueWithin: 14,
+        chaseDays: [],
+        sort: 'longest',
+        limit: 10,
+        after: null,
+      },
     });
 
     expect(rows.map(({ referralId, startedOn, days }) => [referralId, startedOn, days])).toEqual([
