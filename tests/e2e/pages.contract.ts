@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { QueryList } from '@waits/contracts/api/query';
 import { Summary, Worklist } from '@waits/contracts/api/reporting';
@@ -94,6 +95,22 @@ export function pagesContract(stack: () => Stack): void {
 
       expect(await page.locator('h1').innerText()).toContain('Referral');
       expect(await page.locator('main').innerText()).toMatch(/91 days/);
+    });
+
+    it('takes the whole list of a standard away, with as many rows as it tells of', async () => {
+      const { total } = await getJson(
+        `${stack().urls.reporting}/v1/worklist?standard=ASD-STAT-13W`,
+        Worklist,
+      );
+      await open('/worklist?standard=ASD-STAT-13W');
+      const coming = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Download as CSV' }).click();
+      const file = await coming;
+      const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n').slice(1);
+
+      expect(total).toBeGreaterThan(25);
+      expect(rows).toHaveLength(total);
+      expect(file.suggestedFilename()).toMatch(/^worklist-ASD-STAT-13W-.*\.csv$/);
     });
 
     it('sees every feed with when it last sent, beside the figures', async () => {

@@ -9,6 +9,7 @@ import type { Choice } from './domain/worklist-view.js';
 import { assets } from './http/assets.js';
 import { clocksPage } from './http/clocks-page.js';
 import { errorPage } from './http/error-page.js';
+import { filePages } from './http/file-pages.js';
 import { newQueryPages } from './http/new-query-page.js';
 import { overviewPage } from './http/overview-page.js';
 import type { Render } from './http/page.js';
@@ -41,6 +42,7 @@ export function buildWebApp(deps: Deps): Express {
     routes: [
       overviewPage(deps),
       worklistPage(deps),
+      ...filePages(deps),
       clocksPage(deps),
       queuePage(deps),
       // Before `/spoc/:id`, which would take `new` for an id.

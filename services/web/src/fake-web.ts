@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { NewQuery } from '@waits/contracts/api/query';
 import { createLog } from '@waits/kit/log';
 import { createRegistry } from '@waits/kit/metrics';
@@ -5,10 +6,16 @@ import { readiness } from '@waits/kit/readiness';
 import type { Express } from 'express';
 import { ASSET_FOLDERS, createViews } from './adapters/views.js';
 import { buildWebApp } from './app.js';
-import type { Answer, Change, Upstreams } from './domain/upstreams.js';
+import type { Answer, Change, FileGiven, Upstreams } from './domain/upstreams.js';
 import { clocks, query, summary, worklist } from './fake-answers.js';
 import { sharing } from './fake-sharing.js';
 import { sessions } from './http/sessions.js';
+
+/** A file as reporting gives one. */
+const aFile = (): FileGiven => ({
+  ...{ body: Readable.from(['referral\r\nZAA01:R1\r\n']), type: 'text/csv' },
+  disposition: 'attachment; filename="worklist-ASD-STAT-13W-2026-11-23.csv"',
+});
 
 /** The answer of a service that is there. */
 export const ok = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
@@ -49,6 +56,7 @@ export function startWeb(changes: Changes = {}): { app: Express; asked: Asked } 
     reporting: {
       summary: (params) => (note('summary', params), ok(summary)),
       worklist: (params) => (note('worklist', params), ok(worklist)),
+      file: (file, params) => (note('file', { ...file, ...params }), ok(aFile())),
       ...changes.reporting,
     },
     waits: {

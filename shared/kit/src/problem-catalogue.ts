@@ -33,6 +33,7 @@ export const CATALOGUE = {
     status: 422,
     title: 'The Idempotency-Key came before with another request',
   },
+  'too-many-rows': { status: 400, title: 'There are more rows than a workbook may have' },
   'too-large': { status: 413, title: 'The body is larger than this address takes' },
   'unsupported-media-type': {
     status: 415,

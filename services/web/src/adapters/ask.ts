@@ -1,6 +1,6 @@
 import type { Question, Reply } from '@waits/kit/http/ask-json';
-import { askJson } from '@waits/kit/http/ask-json';
-import type { Answer, Params } from '../domain/upstreams.js';
+import { askFile as askForFile, askJson } from '@waits/kit/http/ask-json';
+import type { Answer, FileGiven, Params } from '../domain/upstreams.js';
 
 /** A service's name as a page may say it, and where it is. */
 export type Service = { name: string; url: string };
@@ -8,6 +8,14 @@ export type Service = { name: string; url: string };
 /** Asks a service and says its answer in the pages' words. */
 export async function ask<T>(service: Service, question: Question<T>): Promise<Answer<T>> {
   return answerOf(service, await askJson(question));
+}
+
+/** Asks a service for a file; how long it takes from its beginning on is nobody's matter. */
+export async function askFile(
+  service: Service,
+  question: Pick<Question<never>, 'url' | 'requestId' | 'timeoutMs'>,
+): Promise<Answer<FileGiven>> {
+  return answerOf(service, await askForFile(question));
 }
 
 /** An address of the service, its empty parameters left out. */

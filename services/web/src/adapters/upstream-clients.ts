@@ -4,7 +4,10 @@ import { Summary, Worklist } from '@waits/contracts/api/reporting';
 import { Sharing } from '@waits/contracts/api/sharing';
 import type { Intake, Reporting, Spoc, Waits } from '../domain/upstreams.js';
 import type { Service } from './ask.js';
-import { addressOf, ask } from './ask.js';
+import { addressOf, ask, askFile } from './ask.js';
+
+/** A workbook is made whole before its first byte is sent. */
+const FILE_BEGINS_WITHIN_MS = 60_000;
 
 /** The reporting service over HTTP. A count over many referrals may take a moment. */
 export function reportingClient(url: string): Reporting {
@@ -24,6 +27,12 @@ export function reportingClient(url: string): Reporting {
         response: Worklist,
         requestId,
         timeoutMs,
+      }),
+    file: ({ of, format }, params, requestId) =>
+      askFile(service, {
+        url: addressOf(service, `/v1/${of}/table.${format}`, params),
+        requestId,
+        timeoutMs: FILE_BEGINS_WITHIN_MS,
       }),
   };
 }

@@ -37,10 +37,21 @@ export type ChangeBody = { version: number; by: string } & Partial<
   Record<'assignee' | 'answer' | 'note', string>
 >;
 
+/** A table as a file, read while it comes. `disposition` has the name that it is to be kept under. */
+export type FileGiven = {
+  body: AsyncIterable<Uint8Array | string>;
+  type: string;
+  disposition: string | null;
+};
+
+/** A table that can be taken away, and as what. */
+export type FileAsked = { of: 'summary' | 'worklist'; format: 'csv' | 'xlsx' };
+
 /** The figures. */
 export interface Reporting {
   summary(params: Params, requestId: string): Promise<Answer<Summary>>;
   worklist(params: Params, requestId: string): Promise<Answer<Worklist>>;
+  file(file: FileAsked, params: Params, requestId: string): Promise<Answer<FileGiven>>;
 }
 
 /** One referral's clocks. */

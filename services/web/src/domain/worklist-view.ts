@@ -1,5 +1,6 @@
 import type { Worklist, WorklistRow } from '@waits/contracts/api/reporting';
 import { dayInWords, daysInWords, daysLeftInWords, inNumbers, plural } from './in-words.js';
+import { filesOf, parametersOf } from './files-offered.js';
 import { PATHWAY_NAMES, pathwayName } from './names.js';
 import type { Tag } from './names.js';
 import { provenanceView } from './provenance-view.js';
@@ -49,13 +50,12 @@ export function worklistView(worklist: Worklist, filter: WorklistFilter) {
     rows: rows.map((row) => rowView(row, asOf)),
     next: next === null ? null : addressOf({ ...filter, after: next }),
     first: addressOf(filter),
+    files: filesOf('worklist', filter),
   };
 }
 
-const addressOf = (filter: WorklistFilter & { after?: string }): string => {
-  const asked = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '');
-  return `/worklist?${new URLSearchParams(asked as [string, string][]).toString()}`;
-};
+const addressOf = (filter: WorklistFilter & { after?: string }): string =>
+  `/worklist?${parametersOf(filter)}`;
 
 function rowView(row: WorklistRow, asOf: string) {
   const { referralId, provider, nextAppointmentOn, findings } = row;

@@ -35,6 +35,14 @@ const WORDS: Partial<Record<ProblemSlug, Words>> = {
     title: 'This page of the list is no longer there',
     text: 'Go back to the first page of the list.',
   },
+  'too-many-rows': {
+    title: 'Too long for a workbook',
+    text: 'Download the list as CSV instead, or choose fewer rows by the filters.',
+  },
+  'upstream-unavailable': {
+    title: 'The figures cannot be had at the moment',
+    text: 'Another part of the system did not answer. Nothing is lost. Try again in a few minutes.',
+  },
   'form-expired': {
     title: 'The form has expired',
     text: 'Nothing was saved. Go back, load the page again and send the form once more.',

@@ -1,6 +1,7 @@
 import type { Route } from '@waits/kit/http/route';
 import { Pathway } from '@waits/contracts/values';
 import { z } from 'zod';
+import { filesOf } from '../domain/files-offered.js';
 import { overviewView } from '../domain/overview-view.js';
 import type { Upstreams } from '../domain/upstreams.js';
 import { PATHWAY_CHOICES } from '../domain/worklist-view.js';
@@ -33,6 +34,7 @@ export const overviewPage = ({ render, reporting }: Deps): Route =>
         status,
         data: {
           overview: overviewView(answer.value),
+          files: filesOf('summary', { asOf, pathway, provider }),
           filter: { pathway, provider: query.provider },
           pathways: PATHWAY_CHOICES,
           errors,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { ProblemSlug } from '../problem-catalogue.js';
 import { CATALOGUE } from '../problem-catalogue.js';
@@ -51,17 +52,48 @@ export async function askJson<T>(question: Question<T>): Promise<Reply<T>> {
   }
 }
 
+/** A file of another service, read while it comes. */
+export type FileAnswered = { body: Readable; type: string; disposition: string | null };
+
+/**
+ * Asks another service for a file and gives it piece by piece: it may be long, so that the time allowed is for its beginning alone.
+ * Never throws for what the network or the other side does before that.
+ */
+export async function askFile({
+  timeoutMs = TIMEOUT_MS,
+  ...question
+}: Pick<Question<never>, 'url' | 'requestId' | 'timeoutMs'>): Promise<Reply<FileAnswered>> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => {
+    patience.abort(new DOMException('no answer in time', 'TimeoutError'));
+  }, timeoutMs);
+  try {
+    const answer = await send({ ...question, signal: patience.signal });
+    if (!answer.ok || answer.body === null)
+      return refusal(answer.status, parse(await answer.text()));
+    const type = answer.headers.get('content-type') ?? 'application/octet-stream';
+    const disposition = answer.headers.get('content-disposition');
+    const body = Readable.fromWeb(answer.body);
+    return { ok: true, status: answer.status, value: { body, type, disposition } };
+  } catch (error) {
+    return { ok: false, kind: 'unavailable', why: whyNot(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function send({
   url,
   body,
   headers,
   requestId,
   timeoutMs = TIMEOUT_MS,
-}: Question<unknown>): Promise<Response> {
+  signal = AbortSignal.timeout(timeoutMs),
+}: Omit<Question<unknown>, 'response'> & { signal?: AbortSignal }): Promise<Response> {
   return fetch(url, {
     method: body === undefined ? 'GET' : 'POST',
     redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal,
     headers: {
       accept: 'application/json',
       ...(body !== undefined && { 'content-type': 'application/json' }),

@@ -20,6 +20,7 @@ type FileOf<P extends Parameters, Q extends z.ZodType> = Pick<
 type SheetFile = { sheet: Sheet; name: string };
 type Asked<P, Q> = Pick<RouteInput<Read<P>, Read<Q>, unknown>, 'params' | 'query' | 'requestId'>;
 
+const TOO_MANY = ['too-many-rows'] as const;
 const FORMATS: readonly SheetFormat[] = ['csv', 'xlsx'];
 
 /** The two routes `PATH.csv` and `PATH.xlsx` of a table that can be taken away. */
@@ -32,6 +33,7 @@ export const fileRoutes = <P extends Parameters, Q extends z.ZodType>({
   FORMATS.map((format) =>
     route({
       ...common,
+      problems: [...(common.problems ?? []), ...(format === 'xlsx' ? TOO_MANY : [])],
       method: 'get',
       path: `${path}.${format}`,
       summary:

@@ -77,13 +77,13 @@ async function xlsxOf({ title, about, columns, rows }: Sheet): Promise<Readable>
   return Readable.from([workbook]);
 }
 
-/** @throws Problem `invalid-request` for more rows than a workbook may have */
+/** @throws Problem `too-many-rows` for more rows than a workbook may have */
 async function allOf(rows: Sheet['rows']): Promise<Cell[][]> {
   const all: Cell[][] = [];
   for await (const row of rows) {
     all.push([...row]);
     if (all.length <= MOST_WORKBOOK_ROWS) continue;
-    throw new Problem('invalid-request', {
+    throw new Problem('too-many-rows', {
       detail: `These are more than ${String(MOST_WORKBOOK_ROWS)} rows, the most of a workbook: ask for CSV, or for fewer by filters`,
     });
   }
