@@ -1,5 +1,4 @@
 import type { ReferralFacts } from '@waits/contracts/referral-state';
-import type { AppointmentOutcome } from './attendance-outcomes.js';
 import { outcomeOf, OUTCOMES } from './attendance-outcomes.js';
 import { at } from './columns.js';
 import type { PackedLists } from './packed-lists.js';
@@ -56,31 +55,45 @@ function packAppointment(appointment: Appointment): number[] {
   ];
 }
 
-type Outcome = { day: number; outcome: Exclude<AppointmentOutcome, 'booked'> };
-
-/** What became of appointments from one day to another, both counted in. */
-export function outcomesIn(history: History, from: number, to: number): Outcome[] {
-  const { appointments } = partsOf(history);
-  const found: Outcome[] = [];
-  for (let place = 0; place < appointments.length; place += APPOINTMENT) {
-    const day = at(appointments, place + 1);
-    const outcome = OUTCOMES[at(appointments, place + 3)] ?? 'booked';
-    if (outcome !== 'booked' && from <= day && day <= to) found.push({ day, outcome });
+/** Tells what became of the appointments of a referral from one day to another, both counted in: the day, and its place in `OUTCOMES`. */
+export function eachOutcome(
+  histories: Histories,
+  row: number,
+  { from, to, tell }: { from: number; to: number; tell: (day: number, outcome: number) => void },
+): void {
+  const pool = histories.pool();
+  const start = histories.startOf(row);
+  const end = appointmentsEnd(pool, start, histories.lengthOf(row));
+  for (let place = start + LENGTHS; place < end; place += APPOINTMENT) {
+    const day = pool[place + 1] ?? 0;
+    const outcome = pool[place + 3] ?? 0;
+    if (outcome !== 0 && from <= day && day <= to) tell(day, outcome);
   }
-  return found;
 }
 
 /** The day of the next appointment as it was known on a day; null when none was booked. */
-export function nextAppointmentOn(history: History, day: number): number | null {
-  const { appointments } = partsOf(history);
+export const nextAppointmentOn = (
+  histories: Histories,
+  row: number,
+  day: number,
+): number | null => {
+  const pool = histories.pool();
+  const start = histories.startOf(row);
+  const end = appointmentsEnd(pool, start, histories.lengthOf(row));
   let next = NOT_YET;
-  for (let place = 0; place < appointments.length; place += APPOINTMENT) {
-    const isPending = at(appointments, place) <= day && day < at(appointments, place + 1);
-    const on = at(appointments, place + 2);
-    if (isPending && on >= day) next = Math.min(next, on);
+  for (let place = start + LENGTHS; place < end; place += APPOINTMENT) {
+    const on = pool[place + 2] ?? 0;
+    if (on >= day && on < next && isPendingOn(pool, place, day)) next = on;
   }
   return next === NOT_YET ? null : next;
-}
+};
+
+const isPendingOn = (pool: History, place: number, day: number): boolean =>
+  (pool[place] ?? 0) <= day && day < (pool[place + 1] ?? 0);
+
+/** Where the appointments of a list end; its beginning where there is nothing in it. */
+const appointmentsEnd = (pool: History, start: number, length: number): number =>
+  length === 0 ? start : start + LENGTHS + APPOINTMENT * (pool[start] ?? 0);
 
 /** Whether, as known on a day, an appointment was to be more than `days` earlier and nobody has said what became of it. */
 export function hasUnsettled(history: History, day: number, days: number): boolean {

@@ -31,6 +31,8 @@ export function createPackedLists<T extends Column>(empty: T): PackedLists<T> {
   let end = 0;
   let holes = 0;
 
+  const startOf = (row: number): number => rows.start[row] ?? 0;
+  const lengthOf = (row: number): number => rows.length[row] ?? 0;
   const squeeze = (): void => {
     const copy = longer(empty, capacityFor(end - holes, 0));
     let next = 0;
@@ -68,15 +70,11 @@ export function createPackedLists<T extends Column>(empty: T): PackedLists<T> {
       const start = place(row, values.length);
       pool.set(values, start);
     },
-    get: (row) => {
-      const start = rows.start[row] ?? 0;
-      return pool.subarray(start, start + (rows.length[row] ?? 0)) as T;
-    },
-    lengthOf: (row) => rows.length[row] ?? 0,
-    startOf: (row) => rows.start[row] ?? 0,
+    get: (row) => pool.subarray(startOf(row), startOf(row) + lengthOf(row)) as T,
+    lengthOf,
+    startOf,
     pool: () => pool,
-    at: (row, index) =>
-      index < (rows.length[row] ?? 0) ? (pool[(rows.start[row] ?? 0) + index] ?? 0) : 0,
+    at: (row, index) => (index < lengthOf(row) ? (pool[startOf(row) + index] ?? 0) : 0),
     bytes: () => rows.start.byteLength + rows.length.byteLength + pool.byteLength,
   };
 }

@@ -28,6 +28,6 @@ export function silencesFrom(): (day: number) => number {
 
 /** Tells of the referral in a row whether, as known on a day, an appointment was booked for it or a later one. */
 export const hasAppointmentOn =
-  ({ historyOf }: ReferralTable, day: number): Test =>
+  ({ histories }: ReferralTable, day: number): Test =>
   (referral) =>
-    nextAppointmentOn(historyOf(referral), day) !== null;
+    nextAppointmentOn(histories, referral, day) !== null;

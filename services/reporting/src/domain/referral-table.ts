@@ -8,7 +8,7 @@ import { DATED } from './dated-facts.js';
 import { dayNumberOr } from './day-number.js';
 import type { Dictionary } from './dictionary.js';
 import { createDictionary } from './dictionary.js';
-import type { History, OpenTime } from './histories.js';
+import type { Histories, History, OpenTime } from './histories.js';
 import { codeOn, packHistory, wasOpenEarlier } from './histories.js';
 import { createPackedLists } from './packed-lists.js';
 import { fieldBits } from './quality/expected-fields.js';
@@ -49,6 +49,7 @@ export type ReferralTable = {
   set: (row: number, referral: NewReferral) => void;
   clear: (row: number) => void;
   historyOf: (row: number) => History;
+  histories: Histories;
   /** Reads the code of a dated fact that held on a day; 0 where none was known then. Valid until the next `set`. */
   readDated: (fact: Dated) => (row: number, day: number) => number;
   findingsOf: (row: number) => string[];
@@ -101,6 +102,7 @@ export function createReferralTable(): ReferralTable {
       histories.set(row, []);
     },
     historyOf: histories.get,
+    histories,
     readDated: (fact) => {
       const { steadyFrom, [fact]: latest } = columns;
       const place = DATED.indexOf(fact);

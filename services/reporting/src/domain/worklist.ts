@@ -157,8 +157,8 @@ function aboutReferral(replica: Replica, row: number, asOf: number) {
 }
 
 function asItStood(referrals: ReferralTable, row: number, asOf: number) {
-  const { historyOf, readDated, dictionaries } = referrals;
-  const next = nextAppointmentOn(historyOf(row), asOf);
+  const { histories, readDated, dictionaries } = referrals;
+  const next = nextAppointmentOn(histories, row, asOf);
   return {
     priority: dictionaries.priority.textOf(readDated('priority')(row, asOf)),
     team: dictionaries.team.textOf(readDated('team')(row, asOf)),

@@ -1,10 +1,10 @@
 import type { AttendanceCounts } from '@waits/contracts/api/attendance';
 import type { AppointmentOutcome } from '../attendance-outcomes.js';
+import { OUTCOMES } from '../attendance-outcomes.js';
 import type { Cohort } from '../cohort.js';
 import { inCohort } from '../cohort.js';
-import { at } from '../columns.js';
 import { dayOf } from '../day-number.js';
-import { outcomesIn } from '../histories.js';
+import { eachOutcome } from '../histories.js';
 import type { ReferralTable } from '../referral-table.js';
 import { wholePercent } from '../wait-counts.js';
 
@@ -29,49 +29,64 @@ export type AttendanceAsked = {
 
 /** What became of appointments in a time: in all, by month, and by the code of the provider; one pass. */
 export function attendance({ referrals, rows, cohort, from, to }: AttendanceAsked) {
-  const [total, months, providers] = [
-    noCounts(),
-    new Map<string, Counts>(),
-    new Map<number, Counts>(),
-  ];
-  const columns = referrals.columns();
-  const isAsked = inCohort(columns, cohort);
-  const monthOf = createMonthOf();
+  const { provider } = referrals.columns();
+  const isAsked = inCohort(referrals.columns(), cohort);
+  const byDay = new Int32Array(Math.max(0, to - from + 1) * KINDS);
+  const byProvider = new Int32Array(referrals.dictionaries.provider.size() * KINDS);
+  let ofProvider = 0;
+  const tell = (day: number, outcome: number): void => {
+    addOne(byDay, (day - from) * KINDS + outcome);
+    addOne(byProvider, ofProvider + outcome);
+  };
   for (let row = 0; row < rows; row += 1) {
-    if (!isAsked(row)) continue;
-    for (const { day, outcome } of outcomesIn(referrals.historyOf(row), from, to)) {
-      total[outcome] += 1;
-      countsIn(months, monthOf(day))[outcome] += 1;
-      countsIn(providers, at(columns.provider, row))[outcome] += 1;
-    }
+    ofProvider = (provider[row] ?? 0) * KINDS;
+    if (isAsked(row)) eachOutcome(referrals.histories, row, { from, to, tell });
   }
+  const months = monthsOf(byDay, from);
   return {
-    total: told(total),
-    months: [...months].map(([month, counts]) => ({ month, ...told(counts) })).sort(byMonth),
-    providers: new Map([...providers].map(([code, counts]) => [code, told(counts)])),
+    total: told(sumOf(months.map(({ counts }) => counts))),
+    months: months.map(({ month, counts }) => ({ month, ...told(counts) })),
+    providers: new Map(
+      groupsIn(byProvider).map(({ place, counts }) => [place, told(counts)] as const),
+    ),
   };
 }
 
-/** The month of a day number; each day is worked out once. */
-function createMonthOf(): (day: number) => string {
-  const known = new Map<number, string>();
-  return (day) => {
-    const month = known.get(day) ?? dayOf(day).slice(0, 7);
-    known.set(day, month);
-    return month;
-  };
+const KINDS = OUTCOMES.length;
+
+const addOne = (counts: Int32Array, index: number): void => {
+  counts[index] = (counts[index] ?? 0) + 1;
+};
+
+/** The groups of which anything is counted, by their place. */
+const groupsIn = (all: Int32Array): { place: number; counts: Counts }[] =>
+  Array.from({ length: all.length / KINDS }, (_, place) => ({
+    place,
+    found: all.subarray(place * KINDS, (place + 1) * KINDS),
+  }))
+    .filter(({ found }) => found.some((count) => count > 0))
+    .map(({ place, found }) => ({ place, counts: countsOf(found) }));
+
+const countsOf = (found: Int32Array): Counts =>
+  Object.fromEntries(
+    OUTCOMES.flatMap((name, kind) => (name === 'booked' ? [] : [[name, found[kind] ?? 0]])),
+  ) as Counts;
+
+function monthsOf(byDay: Int32Array, from: number): { month: string; counts: Counts }[] {
+  const months = new Map<string, Counts[]>();
+  for (const { place, counts } of groupsIn(byDay)) {
+    const month = dayOf(from + place).slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), counts]);
+  }
+  return [...months].map(([month, days]) => ({ month, counts: sumOf(days) })).sort(byMonth);
 }
 
-const noCounts = (): Counts => ({
-  ...{ attended: 0, notBrought: 0, tooLate: 0 },
-  ...{ cancelledByFamily: 0, cancelledByProvider: 0, cancelled: 0 },
-});
-
-function countsIn<K>(groups: Map<K, Counts>, key: K): Counts {
-  const counts = groups.get(key) ?? noCounts();
-  groups.set(key, counts);
-  return counts;
-}
+const sumOf = (parts: readonly Counts[]): Counts =>
+  Object.fromEntries(
+    OUTCOMES.flatMap((name) =>
+      name === 'booked' ? [] : [[name, parts.reduce((sum, part) => sum + part[name], 0)]],
+    ),
+  ) as Counts;
 
 const byMonth = (a: { month: string }, b: { month: string }): number =>
   a.month < b.month ? -1 : 1;

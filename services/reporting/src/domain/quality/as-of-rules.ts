@@ -36,7 +36,7 @@ export function asOfRules(replica: Replica, asOf: number): AsOfRules {
     const history = referrals.historyOf(row);
     const silence = silences.find(({ before }) => int32At(lastActivityOn, row) <= before);
     const isSeenLongAgo = int32At(lastContactOn, row) <= seenBefore;
-    const isForgotten = isSeenLongAgo && nextAppointmentOn(history, asOf) === null;
+    const isForgotten = isSeenLongAgo && nextAppointmentOn(referrals.histories, row, asOf) === null;
     return [
       ...late,
       ...(silence === undefined ? [] : [silence.rule]),
