@@ -2,6 +2,9 @@
 export type Column =
   Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
 
+/** Codes of which there are few, as a rule. */
+export type Codes = Uint16Array | Uint32Array;
+
 /** Columns of one table, all of the same length. */
 export type Columns = Record<string, Column>;
 
@@ -38,6 +41,13 @@ export function longer<T extends Column>(column: T, capacity: number): T {
   const copy = new Maker(capacity);
   copy.set(column);
   return copy;
+}
+
+/** The column with a code set in a row: with 32 bits for each from the first code on that 16 do not hold. */
+export function withCode(codes: Codes, row: number, code: number): Codes {
+  const wide = code > 0xffff && codes instanceof Uint16Array ? Uint32Array.from(codes) : codes;
+  wide[row] = code;
+  return wide;
 }
 
 /** The value in a row that is known to exist. */

@@ -29,6 +29,20 @@ describe('the columns of a referral', () => {
   });
 });
 
+describe('lists that are kept as one code', () => {
+  it('are told apart however many there are', () => {
+    const table = createReferralTable();
+    const state = stateOf({ received: '2026-01-01' }, 0);
+    const rows = Array.from({ length: 65_600 }, (_, row) => row);
+    for (const row of rows) {
+      const facts = { ...state.facts, sources: [`feed-${String(row)}`] };
+      table.set(row, { state: { ...state, facts }, child: 0, open: [], firstClock: -1 });
+    }
+
+    expect(rows.filter((row) => table.sourcesOf(row)[0] !== `feed-${String(row)}`)).toEqual([]);
+  });
+});
+
 describe('what holds from a day', () => {
   it('is not known before it, and needs no history where everything holds from one day', () => {
     const { table, textOn } = tableOf({

@@ -2,11 +2,11 @@ import type { ReferralFacts, ReferralState } from '@waits/contracts/referral-sta
 import { ALWAYS, NEVER } from './clock-table.js';
 import type { CohortFacts, ReferralDictionaries } from './cohort-facts.js';
 import { createReferralDictionaries, noCohortFacts, setCohortFacts } from './cohort-facts.js';
-import { at, bytesOf, withRoomFor } from './columns.js';
+import type { Codes } from './columns.js';
+import { at, bytesOf, withCode, withRoomFor } from './columns.js';
 import type { Dated } from './dated-facts.js';
 import { DATED } from './dated-facts.js';
 import { dayNumberOr } from './day-number.js';
-import type { Dictionary } from './dictionary.js';
 import { createDictionary } from './dictionary.js';
 import type { Histories, History, OpenTime } from './histories.js';
 import { codeOn, packHistory, wasOpenEarlier } from './histories.js';
@@ -32,9 +32,9 @@ export type ReferralColumns = {
   receivedLag: Uint16Array;
   laterLag: Uint16Array;
   /** Code of the whole list of finding ids: few combinations occur. */
-  findings: Uint16Array;
+  findings: Codes;
   /** Code of the whole list of sources that told of it. */
-  sources: Uint16Array;
+  sources: Codes;
   /** The last time the referral was open; earlier ones are in its history. */
   openFrom: Int32Array;
   openUntil: Int32Array;
@@ -72,7 +72,7 @@ const OLDEST_AGE = 120;
 export function createReferralTable(): ReferralTable {
   let columns = noRows();
   const histories = createPackedLists(new Uint16Array(0));
-  const [findings, sources] = [createDictionary(), createDictionary()];
+  const [findings, sources] = [createListCodes(), createListCodes()];
   const dictionaries = createReferralDictionaries();
 
   return {
@@ -89,8 +89,8 @@ export function createReferralTable(): ReferralTable {
       columns.child[row] = child;
       columns.receivedOn[row] = dayNumberOr(facts.receivedOn, NEVER);
       setQuality(columns, row, facts);
-      columns.findings[row] = findings.codeOf(JSON.stringify(facts.findings));
-      columns.sources[row] = sources.codeOf(JSON.stringify(facts.sources));
+      columns.findings = findings.put(columns.findings, row, facts.findings);
+      columns.sources = sources.put(columns.sources, row, facts.sources);
       columns.openFrom[row] = last?.from ?? NEVER;
       columns.openUntil[row] = last?.until ?? ALWAYS;
       columns.firstClock[row] = firstClock;
@@ -109,8 +109,8 @@ export function createReferralTable(): ReferralTable {
       return (row, day) =>
         day >= at(steadyFrom, row) ? at(latest, row) : codeOn(histories, row, { fact: place, day });
     },
-    findingsOf: (row) => listIn(findings, columns.findings, row),
-    sourcesOf: (row) => listIn(sources, columns.sources, row),
+    findingsOf: (row) => findings.get(columns.findings, row),
+    sourcesOf: (row) => sources.get(columns.sources, row),
     isOpen: (row, day) =>
       day >= (columns.openFrom[row] ?? NEVER)
         ? day < (columns.openUntil[row] ?? ALWAYS)
@@ -119,9 +119,16 @@ export function createReferralTable(): ReferralTable {
   };
 }
 
-/** A whole list that was kept as one text. */
-const listIn = (lists: Dictionary, codes: Uint16Array, row: number): string[] =>
-  JSON.parse(lists.textOf(codes[row] ?? 0) ?? '[]') as string[];
+/** Whole lists as codes. There is no end to the codes: a list that shared its own with others would be another list. */
+function createListCodes() {
+  const texts = createDictionary(Infinity);
+  return {
+    put: (codes: Codes, row: number, list: readonly string[]): Codes =>
+      withCode(codes, row, texts.codeOf(JSON.stringify(list))),
+    get: (codes: Codes, row: number): string[] =>
+      JSON.parse(texts.textOf(codes[row] ?? 0) ?? '[]') as string[],
+  };
+}
 
 function clearRow(columns: ReferralColumns, row: number): void {
   columns.version[row] = 0;
