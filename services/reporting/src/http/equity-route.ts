@@ -28,7 +28,8 @@ type Query = z.infer<typeof Query>;
 type Deps = RouteDeps & { policy: Policy };
 
 const COMMON = {
-  roles: ['dmo', 'provider', 'commissioner'],
+  // Not commissioners: a filter and a day of one's own choosing are differencing, which no suppression of one answer withstands.
+  roles: ['dmo', 'provider'],
   query: Query,
   problems: ['standard-not-found', 'not-ready'],
 } as const;
