@@ -106,21 +106,27 @@ export const BROKEN_COMPOSE: readonly BrokenText[] = [
   },
   {
     but: 'somebody gets the keys who has no business with them',
-    replace: "volumes: ['snapshot-keys:/var/lib/waits/snapshot-keys:ro'",
-    by: "volumes: ['keys:/var/lib/waits/keys:ro', 'snapshot-keys:/var/lib/waits/snapshot-keys:ro'",
+    replace: '- snapshot-keys:/var/lib/waits/snapshot-keys:ro',
+    by: '- keys:/var/lib/waits/keys:ro',
     fault: 'reporting: it has no business with the keys',
   },
   {
     but: 'somebody gets the keys of reporting',
-    replace: "volumes: ['keys:/var/lib/waits/keys:ro']",
-    by: "volumes: ['keys:/var/lib/waits/keys:ro', 'snapshot-keys:/var/lib/waits/snapshot-keys:ro']",
+    replace: "volumes: ['keys:/var/lib/waits/keys:ro', './deploy",
+    by: "volumes: ['snapshot-keys:/var/lib/waits/snapshot-keys:ro', './deploy",
     fault: 'waits: it has no business with the snapshot-keys',
   },
   {
     but: 'a service could change the keys',
-    replace: "volumes: ['keys:/var/lib/waits/keys:ro', 'files",
-    by: "volumes: ['keys:/var/lib/waits/keys', 'files",
+    replace: '- keys:/var/lib/waits/keys:ro\n',
+    by: '- keys:/var/lib/waits/keys\n',
     fault: 'intake: it could write to the keys',
+  },
+  {
+    but: 'a service could change the files of the area',
+    replace: '- ./deploy/docker/area:/etc/waits/area:ro\n',
+    by: '- ./deploy/docker/area:/etc/waits/area\n',
+    fault: './deploy/docker/area could be written to',
   },
   {
     but: 'a secret is read and not given',

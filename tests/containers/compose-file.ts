@@ -41,9 +41,12 @@ const Compose = z.looseObject({
 export type ComposeService = z.output<typeof Service> & { name: string };
 export type Compose = z.output<typeof Compose> & { all: readonly ComposeService[] };
 
-/** Reads a compose file. @throws z.ZodError for what has no place in ours */
+/** `${NAME:-default}` where nobody has set the name. */
+const withDefaults = (text: string): string => text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1');
+
+/** Reads a compose file as it is where no variable is set. @throws z.ZodError for what has no place in ours */
 export function readCompose(text: string): Compose {
-  const compose = Compose.parse(parse(text, { merge: true }));
+  const compose = Compose.parse(parse(withDefaults(text), { merge: true }));
   const all = Object.entries(compose.services).map(([name, service]) => ({ ...service, name }));
   return { ...compose, all };
 }
