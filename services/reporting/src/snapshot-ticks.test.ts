@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExactSnapshot, PublishedSnapshot } from '@waits/contracts/api/published';
 import type { PublishedRecord } from '@waits/contracts/published-record';
 import { keysForTests } from '@waits/kit/keys.contract';
@@ -40,6 +41,9 @@ function open({
   const world = { day: '2026-06-29', takes: true, held };
   const beside: [day: string, earlier: string[]][] = [];
   const topic: PublishedRecord[] = [];
+  const warned: string[] = [];
+  const log = createLog({ service: 'test', level: 'silent' });
+  log.warn = (about: { why?: string }) => void warned.push(about.why ?? 'failed');
   const ticks = createSnapshotTicks({
     book,
     consumer: { reachEnd: () => Promise.resolve(reached) },
@@ -58,9 +62,10 @@ function open({
       return Promise.resolve();
     },
     today: () => world.day,
-    log: createLog({ service: 'test', level: 'silent' }),
+    log,
+    everyMs: 1,
   });
-  return { ticks, world, beside, topic, book };
+  return { ticks, world, beside, topic, book, warned };
 }
 
 const messageOf = (record: PublishedRecord) => ({
@@ -127,6 +132,43 @@ it('a day that is not read back is not published without end', async () => {
 
   await expect(ticks.tick()).rejects.toThrow('not read back');
   expect(topic).toHaveLength(1);
+});
+
+describe('by itself the service', () => {
+  it('takes what is due, again and again until it is stopped', async () => {
+    const { ticks, world, book } = open();
+    ticks.start();
+    while (book.takenThrough() === null) await sleep(1);
+    world.day = '2026-06-30';
+    while (book.days().length === 0) await sleep(1);
+    await ticks.stop();
+    world.day = '2026-07-01';
+    await sleep(10);
+
+    expect(book.days().map(({ day }) => day)).toEqual(['2026-06-29']);
+  });
+
+  it('says once why none is taken, and goes on looking', async () => {
+    const { ticks, warned } = open({ hasKey: false });
+    ticks.start();
+    while (warned.length === 0) await sleep(1);
+    await sleep(10);
+    await ticks.stop();
+
+    expect(warned).toEqual([ticks.hindrance()]);
+  });
+
+  it('tries again what Kafka did not take', async () => {
+    const { ticks, world, warned, book } = open();
+    world.takes = false;
+    ticks.start();
+    while (warned.length === 0) await sleep(1);
+    world.takes = true;
+    while (book.takenThrough() === null) await sleep(1);
+    await ticks.stop();
+
+    expect(warned).toContain('failed');
+  });
 });
 
 describe('a record of the topic', () => {

@@ -24,6 +24,7 @@ type Deps = {
   publish: (record: PublishedRecord) => Promise<void>;
   today: () => LocalDate;
   log: Logger;
+  everyMs?: number;
 };
 
 /** `waiting`: what was in the topics is not all read, or nothing is held yet. `hindered`: `hindrance` says by what. */
@@ -71,7 +72,7 @@ export function createSnapshotTicks(deps: Deps): SnapshotTicks {
   return {
     tick,
     start: () => {
-      timer = setInterval(look, LOOK_EVERY_MS);
+      timer = setInterval(look, deps.everyMs ?? LOOK_EVERY_MS);
       timer.unref();
     },
     stop: async () => {
