@@ -62,6 +62,9 @@ const others: Case[] = [
   { kind: 'ended waits of a year', path: '/v1/ended', query: { ...STANDARD, ...OF_A_YEAR } },
   { kind: 'equity', path: '/v1/equity', query: { ...STANDARD, by: 'ethnicity' } },
   { kind: 'attendance of a year', path: '/v1/attendance', query: OF_A_YEAR },
+  ...['autism-statistics', 'eating-disorders'].map((report) => ({
+    ...{ kind: 'named report', path: '/v1/reports/:report', query: { report, month: '2025-06' } },
+  })),
 ];
 
 /** All that a reader may ask, in groups that are told of together. */
