@@ -44,17 +44,11 @@ const KINDS = 4;
 
 export function createAutismFacts(): AutismFacts {
   const lists = createPackedLists(new Int32Array(0));
-  const partsOf = (row: number) => {
-    const list = lists.get(row);
-    const contactsAt = HEAD + 2 * at(list, 1);
-    const diagnosesAt = contactsAt + at(list, 2);
-    return {
-      received: at(list, 0),
-      reasons: list.subarray(HEAD, contactsAt),
-      contacts: list.subarray(contactsAt, diagnosesAt),
-      diagnoses: list.subarray(diagnosesAt),
-    };
-  };
+  /** Where the parts of a list are; all are empty where there is none. */
+  const contactsAt = (row: number): number =>
+    lists.startOf(row) + (lists.lengthOf(row) === 0 ? 0 : HEAD + 2 * lists.at(row, 1));
+  const diagnosesAt = (row: number): number => contactsAt(row) + lists.at(row, 2);
+  const endOf = (row: number): number => lists.startOf(row) + lists.lengthOf(row);
   return {
     set: (row, facts) => {
       lists.set(row, isInStatistic(facts) ? pack(facts) : []);
@@ -64,24 +58,34 @@ export function createAutismFacts(): AutismFacts {
     },
     isCounted: (row) => lists.lengthOf(row) > 0,
     isForAutism: (row, day) => {
-      const { reasons } = partsOf(row);
+      const [pool, end] = [lists.pool(), contactsAt(row)];
       let isForAutism = false;
-      for (let place = 0; place < reasons.length; place += 2) {
-        if (at(reasons, place) <= day) isForAutism = at(reasons, place + 1) === 1;
+      for (let place = lists.startOf(row) + HEAD; place < end; place += 2) {
+        if (at(pool, place) <= day) isForAutism = at(pool, place + 1) === 1;
       }
       return isForAutism;
     },
-    wasSeenIn: (row, from, to) => partsOf(row).contacts.some((day) => from <= day && day <= to),
-    daysToFirst: (row, until) => {
-      const { received, contacts } = partsOf(row);
-      const [first] = contacts;
-      return first === undefined || first > until ? null : first - received;
+    wasSeenIn: (row, from, to) => {
+      const [pool, end] = [lists.pool(), diagnosesAt(row)];
+      for (let place = contactsAt(row); place < end; place += 1) {
+        if (from <= at(pool, place) && at(pool, place) <= to) return true;
+      }
+      return false;
     },
-    wasDiagnosedIn: (row, kind, { from, to }) =>
-      partsOf(row).diagnoses.some((one) => {
-        const day = Math.floor(one / KINDS);
-        return one - day * KINDS === DIAGNOSIS[kind] && from <= day && day <= to;
-      }),
+    daysToFirst: (row, until) => {
+      if (lists.at(row, 2) === 0) return null;
+      const first = at(lists.pool(), contactsAt(row));
+      return first > until ? null : first - lists.at(row, 0);
+    },
+    wasDiagnosedIn: (row, kind, { from, to }) => {
+      const [pool, end] = [lists.pool(), endOf(row)];
+      for (let place = diagnosesAt(row); place < end; place += 1) {
+        const day = Math.floor(at(pool, place) / KINDS);
+        const isKind = at(pool, place) - day * KINDS === DIAGNOSIS[kind];
+        if (isKind && from <= day && day <= to) return true;
+      }
+      return false;
+    },
     bytes: lists.bytes,
   };
 }

@@ -1,6 +1,6 @@
 import { NEVER } from '../clock-table.js';
 import type { Period } from '../cohorts/flow-events.js';
-import { at, int32At } from '../columns.js';
+import { within } from '../columns.js';
 import { wasOnList } from '../on-list.js';
 import type { Replica } from '../replica.js';
 
@@ -29,59 +29,62 @@ const BITS = Object.fromEntries(FACTS.map((fact, place) => [fact, 1 << place])) 
   number
 >;
 
-type Asked = Pick<Replica, 'referrals' | 'autism' | 'ids'>;
+type Asked = Pick<Replica, 'referrals' | 'autism' | 'ids' | 'children'>;
 
-/** What the autism statistic counts in a month, of the area and of each provider by its code: one pass. */
+/** What the autism statistic counts in a month, of the area and of each provider by its code: one group after another. */
 export function tallyAutism(
   replica: Asked,
   month: Period,
 ): { area: ByAge; byCode: Map<number, ByAge> } {
+  const found = partsIn(replica, month);
+  const tally = createTally(replica, found);
   const { provider } = replica.referrals.columns();
-  const area = createGroup();
-  const groups = new Map<number, Group>();
-  const read = reader(replica, month);
-  for (let row = 0; row < replica.ids.rows(); row += 1) {
-    const found = read(row);
-    if (found === null) continue;
-    area.add(found);
-    const code = at(provider, row);
-    const group = groups.get(code) ?? createGroup();
-    groups.set(code, group);
-    group.add(found);
-  }
   return {
-    area: area.tally(),
-    byCode: new Map([...groups].map(([code, group]) => [code, group.tally()])),
+    area: tally(Array.from(found.rows.keys())),
+    byCode: new Map(
+      [...placesBy(found.rows, provider)].map(([code, places]) => [code, tally(places)]),
+    ),
   };
 }
 
-type Found = {
-  /** Of the child, or of the referral that names none: nobody's second one. */
-  patient: number;
-  age: number;
-  bits: number;
-  isOpen: boolean;
-  isReceived: boolean;
-  isClosed: boolean;
-};
+/** The referrals that have a part in the month: their rows, what is true of them, and whether open, received and closed. */
+type Parts = { rows: Int32Array; bits: Uint16Array; is: Uint8Array };
 
-/** What one referral tells of the month; null where it has no part in it. */
-function reader({ referrals, autism }: Asked, month: Period): (row: number) => Found | null {
-  const columns = referrals.columns();
-  const { from, to } = month;
-  return (row) => {
-    if (!autism.isCounted(row) || !autism.isForAutism(row, to)) return null;
-    const received = int32At(columns.receivedOn, row);
-    const until = int32At(columns.openUntil, row);
-    const isIn = (day: number): boolean => from <= day && day <= to;
+const [OPEN, RECEIVED, CLOSED] = [1, 2, 4];
+
+function partsIn({ referrals, autism, ids }: Asked, month: Period): Parts {
+  const { receivedOn, openUntil } = referrals.columns();
+  const all = ids.rows();
+  const parts = { rows: new Int32Array(all), bits: new Uint16Array(all), is: new Uint8Array(all) };
+  const isIn = (day: number): boolean => month.from <= day && day <= month.to;
+  let size = 0;
+  for (let row = 0; row < all; row += 1) {
+    if (!autism.isCounted(row) || !autism.isForAutism(row, month.to)) continue;
+    const received = within(receivedOn, row);
+    const until = within(openUntil, row);
     const isOpen = wasOnList(referrals, row, month);
-    const child = int32At(columns.child, row);
-    return {
-      ...{ patient: child < 0 ? -1 - row : child, age: at(columns.age, row) },
-      ...{ isOpen, isReceived: isIn(received), isClosed: until !== NEVER && isIn(until) },
-      bits: isOpen ? bitsOf({ autism, row, month, days: Math.min(until, to) - received }) : 0,
-    };
-  };
+    const days = Math.min(until, month.to) - received;
+    const isClosed = until !== NEVER && isIn(until);
+    parts.rows[size] = row;
+    parts.bits[size] = isOpen ? bitsOf({ autism, row, month, days }) : 0;
+    parts.is[size] =
+      Number(isOpen) * OPEN + Number(isIn(received)) * RECEIVED + Number(isClosed) * CLOSED;
+    size += 1;
+  }
+  const { rows, bits, is } = parts;
+  return { rows: rows.subarray(0, size), bits: bits.subarray(0, size), is: is.subarray(0, size) };
+}
+
+/** The places of rows by the code they have. */
+function placesBy(rows: Int32Array, codes: Uint16Array): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (let place = 0; place < rows.length; place += 1) {
+    const code = codes[within(rows, place)] ?? 0;
+    const group = groups.get(code);
+    if (group) group.push(place);
+    else groups.set(code, [place]);
+  }
+  return groups;
 }
 
 type Open = { autism: Asked['autism']; row: number; month: Period; days: number };
@@ -103,54 +106,83 @@ function firstSeenOf({ autism, row, month }: Open): PatientFact {
   return first <= THIRTEEN_WEEKS ? 'seenWithin' : 'seenLater';
 }
 
-type Group = ReturnType<typeof createGroup>;
-type Patient = { bits: number; age: number };
-
-const noCounts = () => ({ open: 0, received: 0, closed: 0 });
-
-function createGroup() {
-  const patients = new Map<number, Patient>();
-  const referrals = { all: noCounts(), child: noCounts(), adult: noCounts() };
-  return {
-    add: ({ patient, age, bits, ...is }: Found): void => {
-      for (const group of groupsOf(age)) {
-        referrals[group].open += Number(is.isOpen);
-        referrals[group].received += Number(is.isReceived);
-        referrals[group].closed += Number(is.isClosed);
-      }
-      if (bits === 0) return;
-      const before = patients.get(patient) ?? { bits: 0, age };
-      const isSecond = (before.bits & BITS.open) !== 0;
-      patients.set(patient, {
-        bits: before.bits | bits | (isSecond ? BITS.openTwice : 0),
-        age: Math.max(before.age, age),
-      });
-    },
-    tally: (): ByAge => {
-      const counted = { all: noPatients(), child: noPatients(), adult: noPatients() };
-      for (const { bits, age } of patients.values()) {
-        for (const group of groupsOf(age)) addPatient(counted[group], bits);
-      }
-      return {
-        all: { ...referrals.all, patients: counted.all },
-        child: { ...referrals.child, patients: counted.child },
-        adult: { ...referrals.adult, patients: counted.adult },
-      };
-    },
+/**
+ * Counts one group after another, with one mark a child that each wipes behind itself. A referral that names no child cannot be
+ * anyone's second one.
+ */
+function createTally({ referrals, children }: Asked, { rows, bits, is }: Parts) {
+  const { child, age } = referrals.columns();
+  const marks = new Uint16Array(children.rows());
+  const ages = new Int8Array(children.rows());
+  const whoseAt = (place: number): number => within(child, within(rows, place));
+  const ageAt = (place: number): number => age[within(rows, place)] ?? 0;
+  const bitsAt = (place: number): number => bits[place] ?? 0;
+  const mark = (who: number, place: number): void => {
+    const before = marks[who] ?? 0;
+    marks[who] = before | bitsAt(place) | (before === 0 ? 0 : BITS.openTwice);
+    ages[who] = before === 0 ? ageAt(place) : Math.max(ages[who] ?? 0, ageAt(place));
+  };
+  const addMarked = (counts: ReturnType<typeof createCounts>, who: number): void => {
+    const marked = who < 0 ? 0 : (marks[who] ?? 0);
+    if (marked === 0) return;
+    counts.addPatient(ages[who] ?? 0, marked);
+    marks[who] = 0;
+  };
+  return (places: readonly number[]): ByAge => {
+    const counts = createCounts();
+    for (const place of places) {
+      counts.addReferral(ageAt(place), is[place] ?? 0);
+      if (bitsAt(place) === 0) continue;
+      const who = whoseAt(place);
+      if (who >= 0) mark(who, place);
+      else counts.addPatient(ageAt(place), bitsAt(place));
+    }
+    for (const place of places) addMarked(counts, whoseAt(place));
+    return counts.all();
   };
 }
 
-const noPatients = () =>
-  Object.fromEntries(FACTS.map((fact) => [fact, 0])) as Record<PatientFact, number>;
+const DIFFERENT = 2 ** FACTS.length;
 
-function addPatient(counts: Record<PatientFact, number>, bits: number): void {
-  for (const fact of FACTS) {
-    if ((bits & BITS[fact]) !== 0) counts[fact] += 1;
-  }
+/** Referrals by what they are, and patients by what is true of them, of each age group. */
+function createCounts() {
+  const some = () => ({ is: new Int32Array(8), bits: new Int32Array(DIFFERENT) });
+  const counts = { all: some(), child: some(), adult: some() };
+  const add = (list: Int32Array, index: number): void => {
+    list[index] = within(list, index) + 1;
+  };
+  return {
+    addReferral: (age: number, is: number): void => {
+      for (const group of groupsOf(age)) add(counts[group].is, is);
+    },
+    addPatient: (age: number, bits: number): void => {
+      for (const group of groupsOf(age)) add(counts[group].bits, bits);
+    },
+    all: (): ByAge => ({
+      all: tallyOf(counts.all),
+      child: tallyOf(counts.child),
+      adult: tallyOf(counts.adult),
+    }),
+  };
 }
+
+/** How many have a bit, from how many have each number. */
+const withBit = (counts: Int32Array, bit: number): number =>
+  counts.reduce((sum, count, number) => sum + ((number & bit) === 0 ? 0 : count), 0);
+
+const tallyOf = ({ is, bits }: { is: Int32Array; bits: Int32Array }): AutismTally => ({
+  ...{ open: withBit(is, OPEN), received: withBit(is, RECEIVED), closed: withBit(is, CLOSED) },
+  patients: Object.fromEntries(
+    FACTS.map((fact) => [fact, withBit(bits, BITS[fact])]),
+  ) as AutismTally['patients'],
+});
 
 /** A patient of unknown age is in the whole alone. */
 function groupsOf(age: number): readonly AgeGroup[] {
-  if (age < 0) return ['all'];
-  return age < ADULT ? ['all', 'child'] : ['all', 'adult'];
+  if (age < 0) return UNKNOWN;
+  return age < ADULT ? CHILD : GROWN_UP;
 }
+
+const UNKNOWN = ['all'] as const;
+const CHILD = ['all', 'child'] as const;
+const GROWN_UP = ['all', 'adult'] as const;
