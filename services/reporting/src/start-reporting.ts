@@ -81,11 +81,10 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   const { consumer, producer } = await startConsumer(memory, registry, deps);
   const loading = followLoading({ consumer, log });
   const today = () => londonDay(now());
-  const { projection, feeds, replica, alerts } = memory;
+  const { projection, feeds, replica, alerts, snapshots } = memory;
   const ticks = ticksOf({ memory, consumer, producer, loading, today }, deps);
   const dataVersion = memory.dataVersion.value;
   const provenanceOn = provenanceFrom(memory, register, loading);
-  const { snapshots } = memory;
   const snapshotTicks = startSnapshots({
     ...{ ...deps, ...memory, consumer, producer, loading, today, provenanceOn },
     topic: (deps.topics ?? TOPIC).publishedSnapshots,
