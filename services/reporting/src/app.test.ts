@@ -56,7 +56,7 @@ function open(comparison: LastComparison = COMPARED) {
   });
   registerMetrics({
     ...{ registry, live, feeds, today, loading, provenanceOn, snapshots },
-    ...{ alertsDoneAt: () => null, referralsHeld: () => 0 },
+    ...{ alertsDoneAt: () => null, feedChanges: () => 0, referralsHeld: () => 0 },
   });
   const app = buildReportingApp({
     ...{ registry, log, replica, register },

@@ -61,6 +61,7 @@ export function askService({
   registerMetrics({
     ...{ registry, live, feeds, today: () => today, provenanceOn, snapshots },
     alertsDoneAt: () => null,
+    feedChanges: () => 0,
     referralsHeld: () => states.length,
     loading: { hasLoaded: () => hasLoaded, share: () => 1 },
   });

@@ -10,6 +10,8 @@ type Deps = {
   feeds: FeedBook;
   today: () => LocalDate;
   provenanceOn: (day: LocalDate) => Provenance;
+  /** How often the feeds have changed. */
+  feedChanges: () => number;
   loading: { hasLoaded: () => boolean };
 };
 type Feed = Provenance['feeds'][number];
@@ -20,8 +22,13 @@ const BY_SOURCE = ['source'];
 
 /** How feeds stand, for Prometheus. Intake lets no more than 200 sources have a feed of their own. */
 export function feedMeasures(deps: Deps): Measure[] {
+  const { hasLoaded } = deps.loading;
+  const feedsNow = remembering(deps, () => deps.provenanceOn(deps.today()).feeds);
+  const differ = remembering(deps, () => differences(deps));
   const each = (samplesOf: (feed: Feed) => Sample[]) => (): Sample[] =>
-    deps.loading.hasLoaded() ? deps.provenanceOn(deps.today()).feeds.flatMap(samplesOf) : [];
+    hasLoaded() ? feedsNow().flatMap(samplesOf) : [];
+  const differing = (valueOf: (one: Difference) => number) => (): Sample[] =>
+    hasLoaded() ? differ().flatMap(([source, found]) => finite(source, valueOf(found))) : [];
   return [
     {
       name: METRIC.feedStatus,
@@ -53,15 +60,25 @@ export function feedMeasures(deps: Deps): Measure[] {
       name: METRIC.feedCountsDiffer,
       help: 'Records by which what a source says it sent and what came differ, over the 31 days before this one.',
       labels: BY_SOURCE,
-      samples: () => differences(deps, ({ records }) => records),
+      samples: differing(({ records }) => records),
     },
     {
       name: METRIC.feedCountsDifferSince,
       help: 'The first of those days on which they differ, as midnight UTC of that date.',
       labels: BY_SOURCE,
-      samples: () => differences(deps, ({ since }) => since),
+      samples: differing(({ since }) => since),
     },
   ];
+}
+
+/** Works something out once for a day and a state of the feeds: every measure of a scrape asks. */
+function remembering<T>({ today, feedChanges }: Deps, work: () => T): () => T {
+  let known: { of: string; found: T } | undefined;
+  return () => {
+    const of = [today(), feedChanges()].join(' ');
+    if (known?.of !== of) known = { of, found: work() };
+    return known.found;
+  };
 }
 
 const one = (source: string, value: number | null): Sample[] =>
@@ -76,22 +93,21 @@ const volumeSamples = ({ source, volume }: Feed): Sample[] =>
 
 type Difference = { records: number; since: number };
 
+const finite = (source: string, value: number): Sample[] =>
+  Number.isFinite(value) ? one(source, value) : [];
+
 /** A day that is not over may still agree. Only sources that say what they sent have a sample. */
-function differences(
-  { feeds, today, loading }: Deps,
-  valueOf: (one: Difference) => number,
-): Sample[] {
-  if (!loading.hasLoaded()) return [];
+function differences({ feeds, today }: Deps): [string, Difference][] {
   const span = { from: addDays(today(), -DAYS_COMPARED), to: addDays(today(), -1) };
   const found = new Map<string, Difference>();
-  for (const { source, day, notReceived } of reconciledDays(feeds.bySource(), new Map(), span)) {
+  const telling = new Map(
+    [...feeds.bySource()].filter(([, origins]) => origins.some(({ sent }) => sent !== undefined)),
+  );
+  for (const { source, day, notReceived } of reconciledDays(telling, new Map(), span)) {
     if (notReceived === null) continue;
     const { records, since } = found.get(source) ?? { records: 0, since: Infinity };
     const from = notReceived === 0 ? since : Math.min(since, Date.parse(day) / 1000);
     found.set(source, { records: records + Math.abs(notReceived), since: from });
   }
-  return [...found].flatMap(([source, difference]) => {
-    const value = valueOf(difference);
-    return Number.isFinite(value) ? one(source, value) : [];
-  });
+  return [...found];
 }

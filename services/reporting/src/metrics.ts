@@ -20,6 +20,8 @@ type Deps = {
   today: () => LocalDate;
   referralsHeld: () => number;
   provenanceOn: (day: LocalDate) => Provenance;
+  /** How often the feeds have changed. */
+  feedChanges: () => number;
   loading: { hasLoaded: () => boolean; share: () => number };
 };
 

@@ -81,7 +81,7 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
   const { consumer, producer } = await startConsumer(memory, registry, deps);
   const loading = followLoading({ consumer, log });
   const today = () => londonDay(now());
-  const { projection, feeds, replica, alerts, snapshots } = memory;
+  const { projection, feeds, replica, alerts, feedChanges, snapshots } = memory;
   const ticks = ticksOf({ memory, consumer, producer, loading, today }, deps);
   const dataVersion = memory.dataVersion.value;
   const provenanceOn = provenanceFrom(memory, register, loading);
@@ -94,7 +94,7 @@ export async function startReporting(deps: Deps): Promise<StartedReporting> {
     ...{ hasLoaded: loading.hasLoaded, alertChanges: memory.alertChanges },
   });
   registerMetrics({
-    ...{ registry, live, feeds, today, loading, provenanceOn, snapshots },
+    ...{ registry, live, feeds, feedChanges, today, loading, provenanceOn, snapshots },
     ...{ alertsDoneAt: ticks.lastDoneAt, referralsHeld: replica.ids.size },
   });
   const app = buildReportingApp({
@@ -145,7 +145,7 @@ function createMemory(register: Register, policy: Policy) {
     ...{ replica, dataVersion, projection, feeds: feeds.book, alerts: alerts.book },
     snapshots: createSnapshotBook(),
     changes: [feeds.changes, alerts.changes],
-    alertChanges: alerts.changes,
+    ...{ feedChanges: feeds.changes, alertChanges: alerts.changes },
   };
 }
 
