@@ -44,6 +44,27 @@ const facts = fc
     };
   });
 
+const status = fc.record({ from: someDay, code: fc.constantFrom('11', '30', '31', '34') });
+const missed = fc
+  .record({ bookedOn: someDay, stateOn: someDay, isMissed: fc.boolean() })
+  .map(({ isMissed, ...days }) => ({
+    ...{ id: null, for: days.stateOn, attendance: isMissed ? '3' : '5', medium: '01' },
+    ...{ state: isMissed ? ('not-attended' as const) : ('attended' as const), cancelledBy: null },
+    ...{ clearlyCommunicated: true, ...days },
+  }));
+/** Facts with what a wait may begin anew by, before the child left or after. */
+const begunAnew = fc
+  .record({
+    of: facts,
+    rttStatuses: fc.array(status, { minLength: 1, maxLength: 4 }),
+    appointments: fc.array(missed, { maxLength: 2 }),
+  })
+  .map(({ of, rttStatuses, appointments }): ReferralFacts => ({
+    ...{ ...of, contacts: [], interventions: [], receivedOn: '2025-01-01' },
+    rttStatuses: rttStatuses.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    appointments: appointments.sort((a, b) => (a.bookedOn < b.bookedOn ? -1 : 1)),
+  }));
+
 type Read = { status: string; startedOn: string | null; dueOn: string | null };
 
 function readOff(standard: Standard, of: ReferralFacts, days: readonly number[]): Read[] {
@@ -66,19 +87,34 @@ const measured = (standard: Standard, of: ReferralFacts, days: readonly number[]
   });
 
 describe('a clock that its last reading tells', () => {
+  const wrongIn = (of: ReferralFacts, some: readonly Standard[]): string[] => {
+    const days = factDays(of);
+    const wrong = some.filter(
+      (standard) =>
+        JSON.stringify(readOff(standard, of, days)) !==
+        JSON.stringify(measured(standard, of, days)),
+    );
+    return wrong.map(({ id }) => id);
+  };
+
   it('reads on every day of its facts, and the day after, what measuring on that day says', () => {
     fc.assert(
       fc.property(facts, (of) => {
-        const days = factDays(of);
-        const wrong = standards.filter(
-          (standard) =>
-            JSON.stringify(readOff(standard, of, days)) !==
-            JSON.stringify(measured(standard, of, days)),
-        );
-
-        expect(wrong.map(({ id }) => id)).toEqual([]);
+        expect(wrongIn(of, standards)).toEqual([]);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('is none that begins anew, as after active monitoring or a first missed appointment', () => {
+    const beginAnew = standards.filter(({ id }) => id === 'RTT-18W');
+
+    expect(beginAnew).toHaveLength(1);
+    fc.assert(
+      fc.property(begunAnew, (of) => {
+        expect(wrongIn(of, beginAnew)).toEqual([]);
+      }),
+      { numRuns: 1500 },
     );
   });
 });

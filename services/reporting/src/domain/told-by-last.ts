@@ -22,13 +22,11 @@ function startsAndEndsOnce(last: Clock, standard: Standard, facts: ReferralFacts
   // From where another provider received it, it runs only since it came here.
   if (startedOn < (facts.receivedOn ?? '')) return false;
   if (trace.some(({ why }) => why === 'earlier-period')) return false;
-  return endsOnce(last, standard, facts) && !hasLatePlan(standard, facts);
+  return endsOnce(last, facts) && !hasLatePlan(standard, facts);
 }
 
-function endsOnce(last: Clock, { nonTreatment }: Standard, facts: ReferralFacts): boolean {
+function endsOnce(last: Clock, facts: ReferralFacts): boolean {
   if (last.isWaiting) return true;
-  // A decision may be followed by a new wait, which one day begins and another takes back.
-  if (last.endedOn !== null && nonTreatment.length > 0) return false;
   const end = last.stoppedOn ?? last.endedOn;
   return end !== null && leavingDays(facts).every((day) => day === null || day >= end);
 }
