@@ -28,6 +28,7 @@ const RECEIVED = 'waits_feed_last_received_timestamp_seconds{job="reporting",sou
 const LOADED = 'waits_reporting_loaded_ratio{job="reporting"}';
 const WORKED_OUT = (instance: string): string =>
   `waits_alerts_worked_out_timestamp_seconds{job="reporting",instance="${instance}"}`;
+const HELD = 'waits_reporting_referrals{job="reporting",instance="reporting-1"}';
 const TAKEN = (instance: string): string =>
   `waits_last_snapshot_timestamp_seconds{job="reporting",instance="${instance}"}`;
 const AS_OF = 'waits_reporting_as_of_timestamp_seconds{job="reporting"}';
@@ -146,6 +147,14 @@ export const ALERT_CASES: readonly AlertCase[] = [
     with: { job: 'reporting', severity: 'ticket' },
     // One instance of two has taken the next day, late.
     quiet: { [TAKEN('reporting-1')]: '0x60', [TAKEN('reporting-2')]: '0x49 86400x20' },
+  },
+  {
+    alert: 'SnapshotsNotTaken',
+    every: '1h',
+    at: '26h',
+    fires: { [HELD]: '5x60' },
+    with: { job: 'reporting', severity: 'ticket' },
+    quiet: { [HELD]: '5x60', [TAKEN('reporting-2')]: '0x60' },
   },
   ...SHARING_CASES,
   {
