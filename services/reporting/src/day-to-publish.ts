@@ -2,7 +2,7 @@ import type { LocalDate } from '@waits/contracts/values';
 import type { Register } from '@waits/standards/standard';
 import { waitsByProvider } from './domain/by-provider.js';
 import { dayNumber } from './domain/day-number.js';
-import { firstDaysOver } from './domain/disclosure/count-waiting.js';
+import { declaredStandards, firstDaysOver } from './domain/disclosure/count-waiting.js';
 import type { DayToPublish } from './domain/disclosure/take-snapshot.js';
 import type { Projection } from './domain/projection.js';
 import type { Replica } from './domain/replica.js';
@@ -20,8 +20,7 @@ export const dayToPublish =
   (deps: Deps) =>
   (day: LocalDate): DayToPublish => {
     const { register } = deps;
-    const rows = register.standards.filter(({ published }) => published);
-    const declared = new Set(rows.map(({ id }) => id));
+    const declared = declaredStandards(register);
     return {
       ...{ day, takenAt: deps.now().toISOString(), provenance: deps.provenanceOn(day) },
       firstDayOver: firstDaysOver(register.standards),

@@ -35,6 +35,9 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   },
 };
 
+/** What a published table says of a referral whose pathway nobody sent. */
+export const UNKNOWN_PATHWAY = 'unknown';
+
 /** Whether a count is hidden for its own sake. */
 export const isSmall = ({ hidden }: Policy, count: number): boolean =>
   hidden !== null && count >= hidden.from && count <= hidden.to;

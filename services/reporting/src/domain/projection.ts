@@ -5,7 +5,7 @@ import { waitsByProvider } from './by-provider.js';
 import type { Cohort } from './cohort.js';
 import { countOpen } from './count-open.js';
 import { dayNumber } from './day-number.js';
-import { countWaiting, firstDaysOver } from './disclosure/count-waiting.js';
+import { countWaiting, declaredStandards, firstDaysOver } from './disclosure/count-waiting.js';
 import { createLiveReleases } from './disclosure/live-releases.js';
 import type { Policy } from './disclosure/policy.js';
 import type { Published, PublishedAlerts } from './published.js';
@@ -61,9 +61,7 @@ const MOST_REMEMBERED = 64;
 export function createProjection(deps: Deps): Projection {
   const { replica, policy } = deps;
   const providersOn = createDailyTable(deps, (day) => waitsByProvider(deps, dayNumber(day)));
-  const declared = new Set(
-    deps.register.standards.filter(({ published }) => published).map(({ id }) => id),
-  );
+  const declared = declaredStandards(deps.register);
   const firstDayOver = firstDaysOver(deps.register.standards);
   const liveReleases = createLiveReleases(policy);
 

@@ -70,8 +70,9 @@ export const alertsFileRoutes = (deps: RouteDeps) =>
       const asOf = dayAsked(deps, undefined);
       const pageAfter = (after: AlertPlace | null) =>
         standingPage(deps.alerts, { ...query, limit: ROWS_AT_A_TIME, after });
-      const { total, notRaised } = pageAfter(null);
+      const first = pageAfter(null);
+      const { total, notRaised } = first;
       const told = { ...deps.provenanceOn(asOf), filter: filterOf(query), total, notRaised };
-      return { sheet: alertsSheet(told, everyPage(pageAfter)), name: `alerts-${asOf}` };
+      return { sheet: alertsSheet(told, everyPage(first, pageAfter)), name: `alerts-${asOf}` };
     },
   });

@@ -11,7 +11,8 @@ import { csvwMetadata } from '../domain/bundle/csvw-metadata.js';
 import { POLICIES } from '../domain/disclosure/policy.js';
 import { dayAsked } from './answer-context.js';
 import type { PublishedRouteDeps } from './published-routes.js';
-import { heldFor, Month, PUBLISHED_ROLES, snapshotAt } from './published-routes.js';
+import { Month } from './month.js';
+import { heldFor, PUBLISHED_ROLES, snapshotAt } from './published-routes.js';
 import { CSV_RULES } from './sheets/sheet.js';
 
 type Deps = PublishedRouteDeps & {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { SnapshotBook } from '../domain/disclosure/snapshot-book.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked } from './answer-context.js';
+import { Month } from './month.js';
 
 export type PublishedRouteDeps = RouteDeps & {
   snapshots: Pick<SnapshotBook, 'since' | 'days' | 'compressedOf'>;
@@ -16,11 +17,6 @@ export type PublishedRouteDeps = RouteDeps & {
 };
 
 export const PUBLISHED_ROLES = ['dmo', 'provider', 'commissioner'] as const;
-
-/** A calendar month, such as 2026-10. */
-export const Month = z
-  .string()
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month such as 2026-10');
 
 /** `GET /v1/published`: of which days the declared tables were published. */
 export const publishedDaysRoute = (deps: PublishedRouteDeps) =>

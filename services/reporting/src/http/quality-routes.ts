@@ -136,9 +136,9 @@ const referralsFileRoutes = (deps: RouteDeps) =>
         const { referrals: rows, ...page } = qualityReferrals(deps.replica, question);
         return { rows, ...page };
       };
-      const { total } = pageAfter(null);
+      const first = pageAfter(null);
       const told = { ...deps.provenanceOn(day), ruleId, filter: filterOf({ provider, pathway }) };
-      const sheet = qualitySheet({ ...told, total }, everyPage(pageAfter));
+      const sheet = qualitySheet({ ...told, total: first.total }, everyPage(first, pageAfter));
       return { sheet, name: `data-quality-${ruleId}-${day}` };
     },
   });

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { REPORTS, reportOf } from '../domain/reports/report-catalogue.js';
 import type { RouteDeps } from './answer-context.js';
 import { dayAsked } from './answer-context.js';
+import { Month } from './month.js';
 import { refused } from './refused.js';
 import { fileRoutes } from './sheets/file-routes.js';
 import { reportSheet } from './sheets/report-sheet.js';
@@ -24,12 +25,7 @@ export const reportsRoute = () =>
   });
 
 const Params = z.object({ report: z.string().max(60) });
-const Query = z.strictObject({
-  month: z
-    .string()
-    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
-    .optional(),
-});
+const Query = z.strictObject({ month: Month.optional() });
 
 /** `GET /v1/reports/:report`: one named report of a month, exactly. */
 export const reportRoute = (deps: RouteDeps) =>

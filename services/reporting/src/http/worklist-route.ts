@@ -65,10 +65,10 @@ export const worklistFileRoutes = (deps: RouteDeps) =>
     problems: ['standard-not-found', 'not-ready'],
     fileOf: ({ query }) => {
       const { told, pageAfter } = listAsked(deps, query);
-      const { total } = pageAfter(null, 1);
-      const rows = everyPage((place: Place | null) => pageAfter(place, ROWS_AT_A_TIME));
+      const first = pageAfter(null, ROWS_AT_A_TIME);
+      const rows = everyPage(first, (place: Place) => pageAfter(place, ROWS_AT_A_TIME));
       const name = `worklist-${told.standardId}-${told.asOf}`;
-      return { sheet: worklistSheet({ ...told, total }, rows), name };
+      return { sheet: worklistSheet({ ...told, total: first.total }, rows), name };
     },
   });
 

@@ -1,3 +1,4 @@
+import { UNKNOWN_PATHWAY } from '@waits/standards/disclosure-policy';
 import type { ClockView } from '@waits/contracts/api/clock';
 import type { ReferralDocument } from '../domain/documents.js';
 import type { ViewName } from './compare-views.js';
@@ -6,9 +7,6 @@ import { VIEWS } from './compare-views.js';
 /** Children who wait under a standard on a pathway, each once, and those of them who wait over it in any of their waits. */
 export type Children = { waiting: number; over: number };
 export type ChildSteps = { standardId: string; pathway: string } & Record<ViewName, Children>;
-
-/** What published tables say of a referral whose pathway nobody sent. */
-const UNKNOWN = 'unknown';
 
 type Referral = { document: Pick<ReferralDocument, '_id' | 'childId' | 'pathway'> };
 type Clocks = readonly ClockView[];
@@ -34,7 +32,7 @@ export function createChildCounts() {
   const addOne = (view: ViewName, { document }: Referral, clocks: Clocks): void => {
     const { _id, childId, pathway } = document;
     for (const clock of clocks.filter((one) => isCounted(one, _id))) {
-      const lot = lotOf(view, placeOf(clock.standardId, pathway ?? UNKNOWN));
+      const lot = lotOf(view, placeOf(clock.standardId, pathway ?? UNKNOWN_PATHWAY));
       lot.seen.add(childId ?? _id);
       if (clock.isOverStandard) lot.over.add(childId ?? _id);
     }

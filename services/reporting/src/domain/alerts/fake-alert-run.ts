@@ -7,6 +7,7 @@ import { createFeedBook } from '../feed-book.js';
 import { replicaOf } from '../fake-replica.js';
 import type { AlertBook } from './alert-book.js';
 import { createAlertBook } from './alert-book.js';
+import type { AlertBatch } from './plan-tick.js';
 import { planTick } from './plan-tick.js';
 
 type Given = {
@@ -38,10 +39,19 @@ export function alertRun({ states, register, feeds = [], book = createAlertBook(
   return {
     ...{ book, replica, hear },
     batches: (day: string) => planTick(sources, day),
-    /** What a tick on a day publishes about alerts, in words. */
-    tick: (day: string): string[] =>
-      [...planTick(sources, day)].flatMap(({ records }) => records.flatMap(said)).sort(),
+    /** What a tick on a day publishes about alerts, in words: of one day after another, whichever it works out. */
+    tick: (day: string): string[] => inDays([...planTick(sources, day)]).flat(),
   };
+}
+
+/** What is said of each day, sorted; the marks come last of it. */
+function inDays(batches: readonly AlertBatch[]): string[][] {
+  const days: string[][] = [[]];
+  for (const { records } of batches) {
+    days.at(-1)?.push(...records.flatMap(said));
+    if (records.some(({ type }) => type === 'mark')) days.push([]);
+  }
+  return days.map((lines) => lines.sort());
 }
 
 /** Nothing of a mark; of a baseline what it holds. */

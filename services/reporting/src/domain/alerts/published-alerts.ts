@@ -2,7 +2,7 @@ import type { WaitAlert } from '@waits/contracts/wait-alert';
 import type { LocalDate } from '@waits/contracts/values';
 import { addDays } from '@waits/standards/calendar';
 import type { Cell, PublishedAlerts } from '../published.js';
-import { UNKNOWN } from '../disclosure/count-waiting.js';
+import { UNKNOWN_PATHWAY } from '@waits/standards/disclosure-policy';
 import type { Policy } from '../disclosure/policy.js';
 import { publishedCount } from '../disclosure/policy.js';
 import type { AlertBook } from './alert-book.js';
@@ -27,7 +27,7 @@ export function publishAlertCounts(
 function cellsOf(policy: Policy, alerts: readonly WaitAlert[]): Cell[] {
   const counts = new Map<string, { labels: Cell['labels']; count: number }>();
   for (const { kind, pathway } of alerts) {
-    const labels = { kind, pathway: pathway ?? UNKNOWN };
+    const labels = { kind, pathway: pathway ?? UNKNOWN_PATHWAY };
     const key = `${labels.kind} ${labels.pathway}`;
     counts.set(key, { labels, count: (counts.get(key)?.count ?? 0) + 1 });
   }

@@ -1,5 +1,6 @@
+import { UNKNOWN_PATHWAY } from '@waits/standards/disclosure-policy';
 import type { StandardSummary } from '@waits/contracts/api/reporting';
-import type { Standard } from '@waits/standards/standard';
+import type { Register, Standard } from '@waits/standards/standard';
 import type { ProviderWaits } from '../by-provider.js';
 import type { CountedCell, Place, Sum } from './counted-cells.js';
 import { CHILDREN_WAITING, DECLARED_TABLES } from './declared-tables.js';
@@ -17,9 +18,6 @@ export type Waiting = {
   /** The first day of a wait that is over each standard, where that is the same for every wait. */
   firstDayOver: ReadonlyMap<string, number>;
 };
-
-/** What a place says of a referral whose pathway nobody sent. */
-export const UNKNOWN = 'unknown';
 
 /** The exact counts of the declared tables. */
 export const countWaiting = ({ standards, providers, firstDayOver }: Waiting): Counted => ({
@@ -42,7 +40,7 @@ function areaTotals(standards: readonly AreaWaits[]): CountedCell[] {
 /** Where a row of the area stands. */
 export const placeOf = ({ standardId, pathway }: Pick<AreaWaits, 'standardId' | 'pathway'>) => ({
   standard: standardId,
-  pathway: pathway ?? UNKNOWN,
+  pathway: pathway ?? UNKNOWN_PATHWAY,
 });
 
 const areaCells = (row: AreaWaits): CountedCell[] => [
@@ -74,6 +72,10 @@ function bandsOver(row: AreaWaits, firstDay: number | undefined): Sum[] {
   });
   return [sum('within', row.bands.slice(0, from)), sum('over', row.bands.slice(from))];
 }
+
+/** The ids of the standards that published tables have: those whose rows say so. */
+export const declaredStandards = ({ standards }: Pick<Register, 'standards'>): Set<string> =>
+  new Set(standards.filter(({ published }) => published).map(({ id }) => id));
 
 /** The first day of a wait that is over a standard, for limits in days or weeks: others depend on when the wait began. */
 export function firstDaysOver(standards: readonly Standard[]): Map<string, number> {
